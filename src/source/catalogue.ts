@@ -13,10 +13,64 @@ const notice = (title: string): Entry => ({ severity: 'notice', title });
 
 /** Every code of ours with its severity. Rules of the gate have their own catalogue: the metadata of `policies/rules`. */
 export const catalogue = {
+  // Files and YAML
   'file-unreadable': error('A file or folder cannot be read'),
+  'file-not-utf8': error('A file is not UTF-8 text'),
+  'folder-empty': error('A folder holds no YAML file'),
+  'yaml-syntax': error('The text is not YAML'),
+  'yaml-duplicate-key': error('A key stands twice in one mapping'),
+  'yaml-key-not-text': error('A key of a mapping is not plain text'),
+  'yaml-tag': error('Custom tags are not part of the blueprint language'),
+  'yaml-merge-key': error('Merge keys (`<<`) are not part of the blueprint language'),
+  'yaml-alias-cycle': error('An alias contains itself'),
+  'yaml-too-large': error('Aliases expand to more than a blueprint can hold'),
+
+  // Schema
+  'name-declared-twice': error('A name is declared twice'),
+  'key-unknown': error('A key is not part of the blueprint language'),
+  'key-missing': error('A required key is missing'),
+  'key-not-allowed-here': error('A key does not go together with its neighbours'),
+  'value-wrong-type': error('A value is of the wrong kind'),
+  'value-not-allowed': error('A value is not one of the allowed ones'),
+  'value-malformed': error('A value does not have the right form'),
+  'account-id-unquoted': error('An account id is a number: it must be quoted text'),
+
+  // Names and references
+  'reference-unknown': error('A reference names nothing that is declared'),
+  'reference-ambiguous': error('A bare name could mean several things'),
+  'group-cycle': error('A group contains itself'),
+  'account-id-taken': error('Two accounts have one id'),
+  'region-unknown': error('A region does not exist'),
+  'physical-name-taken': error('Two resources have one name in AWS'),
+  'role-taken': error('Two principals stand for one role'),
+  'setting-invalid': error('The settings of a resource contradict each other or AWS'),
+  'key-unusable': error('A resource names a key that it cannot use'),
+
+  // Shares
+  'level-unknown': error('A resource type has no such access level'),
+  'narrowing-not-for-type': error('A narrowing field does not fit the resource type'),
+  'narrowing-invalid': error('A narrowing field has a value that cannot narrow'),
+  'action-unknown': error('An action does not exist or does not act on the shared resource'),
+  'share-to-itself': error('A resource is shared with something that cannot use it'),
+  'share-with-nobody': error('A share reaches nobody'),
+  'partition-crossed': error('A share crosses AWS partitions'),
+  'role-only': error('A resource type can be shared through a role only'),
+  'policy-only': error('A share cannot go through a role'),
+  'external-id-missing': error('An outside party would assume a role without an external id'),
+  'external-id-useless': error('An external id is given where nothing checks it'),
+  'mfa-impossible': error('Multi-factor authentication is demanded of a session that cannot carry it'),
+  'session-invalid': error('A session duration is outside of what AWS allows'),
+  'key-cannot-cross': error('A resource is encrypted with a key that another account cannot use'),
+  'date-invalid': error('A date does not exist'),
+  'role-trust-unmanaged': error('The trust policy of an existing role cannot be managed'),
+  'name-too-long': error('A name made from names is longer than AWS allows'),
+
+  // Documents
+  'policy-too-large': error('A policy is larger than AWS accepts'),
+  'policy-nearly-full': warning('A policy is nearly as large as AWS accepts'),
+  'permission-set-by-hand': notice('A permission set must name a policy by hand'),
+  'outside-half': notice('The other half of a grant belongs to an outside party'),
 } as const satisfies Record<string, Entry>;
 
 /** The stable name of a diagnostic. */
 export type Code = keyof typeof catalogue;
-
-void [warning, notice];

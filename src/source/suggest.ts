@@ -1,0 +1,26 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The declared name that a person probably meant, if one is near: at most a third of its letters differ. Among equally
+ * near ones the first in the alphabet, so that messages never depend on the order of declarations.
+ */
+export function suggest(written: string, declared: Iterable<string>): string | undefined {
+  let best: { readonly name: string; readonly far: number } | undefined;
+  for (const name of [...declared].sort()) {
+    const far = distance(written.toLowerCase(), name.toLowerCase());
+    const near = Math.max(1, Math.floor(Math.max(written.length, name.length) / 3));
+    if (far <= near && (!best || far < best.far)) best = { name, far };
+  }
+  return best?.name;
+}
+
+/** "did you mean `x`?", or the list of what there is, or nothing when there is nothing. */
+export function suggestion(written: string, declared: Iterable<string>, what: string): string | undefined {
+  const names = [...declared].sort();
+  const near = suggest(written, names);
+  if (near !== undefined) return `did you mean \`${near}\`?`;
+  if (names.length === 0) return undefined;
+  const shown = names.slice(0, 8).map((name) => `\`${name}\``);
+  const rest = names.length - shown.length;
+  return `${what}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
