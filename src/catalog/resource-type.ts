@@ -37,6 +37,11 @@ export interface PolicyPlace {
   readonly unit: 'bytes' | 'characters';
   /** The quota's name in AWS's documentation, and the page's title. */
   readonly quota: string;
+  /**
+   * How a share reaches the resource unless it says `through:`. `role` where the policy cannot carry the conditions that
+   * keep a grant narrow (Lambda), or where the policy is reached by assuming anyway.
+   */
+  readonly defaultVia: 'policy' | 'role';
   /** True when the service also answers on plain HTTP: its policies then deny requests without TLS. */
   readonly plainHttp: boolean;
   /** What the TLS deny names as Action (`s3:*`) and Resource, where `plainHttp`. */
@@ -44,8 +49,19 @@ export interface PolicyPlace {
   readonly denyResources?: (target: Target) => readonly string[];
   /** True where AWS wants `Resource: "*"` meaning the thing itself (KMS, Secrets Manager may, ECR forbids the element). */
   readonly resourceElement: 'arn' | 'star' | 'none';
+  /** Further limits, where the service counts what stands in the document. */
+  readonly counts?: {
+    readonly statements?: number;
+    readonly principals?: number;
+    readonly conditions?: number;
+    readonly actionsPerStatement?: number;
+  };
   /** Actions of our levels that AWS refuses in this policy, if any (they then need `through: role`). */
   readonly refusedActions?: readonly string[];
+  /** Condition keys that this policy may carry; absent: any. */
+  readonly conditionKeys?: readonly string[];
+  /** Condition keys of our accesses that only an identity policy understands; the writer leaves them out of this policy. */
+  readonly identityOnlyConditions?: readonly string[];
 }
 
 /** How a resource uses a customer key, seen from whoever uses the resource. */
@@ -60,6 +76,12 @@ export interface Encryption {
   readonly withoutKey: 'none' | 'service-owned' | 'aws-managed';
 }
 
+/** A problem of the settings that a schema cannot say, and the field to mark. */
+export interface SettingProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
 /**
  * One AWS resource type: pure facts, no resources. Everything else (documents, gate, proof, Terraform, editors' schema,
  * docs) reads these. Facts name their page of the AWS documentation in a comment; actions, ARN formats and condition keys
@@ -72,7 +94,7 @@ export interface ResourceType {
   readonly title: string;
   /** IAM service prefix: `s3`. */
   readonly service: string;
-  /** Key of the resource type in the Service Authorization Reference (`bucket`), for the test against iam-data. */
+  /** Keys of the resource types in the Service Authorization Reference (`bucket`), for the test against iam-data. */
   readonly authorizationTypes: readonly string[];
   /** The fields of this type beside the common ones (`type`, `existing`, `region`, `key`, `owner`, `tags`); descriptions on each. */
   readonly settings: TProperties;
@@ -92,8 +114,5 @@ export interface ResourceType {
   /** Absent: the type has no resource policy, it is shared through a role only. */
   readonly policy?: PolicyPlace;
   /** Problems of the settings that a schema cannot say, as message and the field to mark. */
-  readonly problems?: (
-    target: Target,
-    managed: boolean,
-  ) => readonly { readonly field: string; readonly message: string }[];
+  readonly problems?: (target: Target, managed: boolean) => readonly SettingProblem[];
 }
