@@ -72,7 +72,19 @@ export interface Encryption {
   readonly actions: (level: string) => readonly string[];
   /** Conditions on the encryption context, from the service's page on its use of KMS; absent where it has none. */
   readonly context?: (target: Target) => Conditions;
-  /** What encrypts when no key is named: `none`/`service-owned` work across accounts, `aws-managed` cannot. */
+  /**
+   * The service itself uses the key, by its own name and not for a caller: the key policy then needs this statement.
+   * Absent where the service acts for its callers or by grants that it makes when the resource is created.
+   */
+  readonly serviceUse?: {
+    readonly principal: (place: Place) => string;
+    readonly actions: readonly string[];
+    readonly conditions: (target: Target) => Conditions;
+  };
+  /**
+   * What encrypts when no key is named: `none`/`service-owned` work across accounts, `aws-managed` cannot, except through a
+   * role in the resource's account.
+   */
   readonly withoutKey: 'none' | 'service-owned' | 'aws-managed';
 }
 
