@@ -1,0 +1,112 @@
+import { type App, TerraformStack } from 'cdktf';
+import type { Principal, Resource, Tags } from '../estate/estate';
+import type { Document } from '../iam/document';
+import type { AccountModel } from './account-model';
+import { nameOf, policyId, stackName } from './address';
+import { addBackend } from './backend';
+import { constructs } from './constructs';
+import { type CreatedRole, IamRole } from './iam-role';
+import { IdentityPolicy } from './identity-policy';
+import { Providers } from './providers';
+import { shareOf, type Tagged, tagsFor } from './tags';
+
+/** Everything of one account that stands alone: resources, keys, roles and policies. */
+export class AccountStack extends TerraformStack {
+  private readonly providers: Providers;
+  private readonly placedDocuments = new Set<string>();
+
+  constructor(
+    app: App,
+    private readonly model: AccountModel,
+  ) {
+    super(app, stackName(model.account.name, 'foundation'));
+    addBackend(this, model.account.backend);
+    this.providers = new Providers(this, model.account);
+    for (const resource of model.resources) this.addResource(resource);
+    for (const role of model.createdRoles.values()) this.addRole(role);
+    for (const document of model.documents) {
+      if (document.kind === 'identity' || document.kind === 'boundary') this.addPolicy(document);
+    }
+    this.refuseUnplaced();
+  }
+
+  private addResource(resource: Resource): void {
+    if (resource.type === 'iam-role') return;
+    const Construct = constructs[resource.type as keyof typeof constructs];
+    if (!Construct) throw new Error(`no construct for type ${resource.type} of ${resource.ref}`);
+    const document = this.model.documentOf(resource.ref, 'resource', 'key');
+    const made = new Construct(this, {
+      resource,
+      document,
+      key: this.keyArn(resource.key),
+      tags: this.tagsFor(resource),
+      provider: this.providers.in(resource.region),
+      after: this.model.rolesNamedBy(document),
+      related: (name) => this.model.resource(name),
+    });
+    if (made.carries !== undefined) this.markPlaced(made.carries);
+  }
+
+  /** The key's ARN has a random part, so it is read from the key, or from the alias of one that exists. */
+  private keyArn(ref: string | undefined): string | undefined {
+    if (ref === undefined || ref === 'aws-managed') return ref;
+    const key = this.model.resource(ref);
+    if (key.managed) return `\${aws_kms_key.${key.name}.arn}`;
+    return key.settings['key-id'] ? key.arn : `\${data.aws_kms_alias.${key.name}.target_key_arn}`;
+  }
+
+  private addRole(role: CreatedRole): void {
+    const trust = this.model.documentOf(role.ref, 'trust');
+    if (!trust) throw new Error(`no trust policy for the role ${role.ref}`);
+    const boundary = this.boundaryOf(role);
+    new IamRole(this, { role, trust, boundary, tags: this.tagsFor(role), after: this.model.rolesNamedBy(trust) });
+    this.markPlaced(trust.id);
+  }
+
+  /** The boundary written for this role or for the account's roles; else the one that the account declares. */
+  private boundaryOf(role: CreatedRole): string | undefined {
+    const { account } = this.model;
+    const written = this.model.documentOf(role.ref, 'boundary') ?? this.model.documentOf(account.name, 'boundary');
+    return written ? `\${aws_iam_policy.${policyId(written)}.arn}` : account.boundaryArn;
+  }
+
+  private addPolicy(document: Document): void {
+    const principal = this.model.principals.get(document.on);
+    const owner: Pick<Tagged, 'tags' | 'owner'> = this.model.createdRoles.get(document.on) ??
+      principal ??
+      this.existingRole(document.on) ?? { tags: {} };
+    const share = shareOf(this.model.estate, document);
+    const tags = this.tagsFor({ tags: owner.tags, owner: owner.owner, share });
+    const role = document.kind === 'identity' ? this.roleName(document, principal) : undefined;
+    new IdentityPolicy(this, { document, role, tags });
+    this.markPlaced(document.id);
+  }
+
+  /** What the policy is attached to; nothing for a permission set, which refers to it by name. */
+  private roleName(document: Document, principal: Principal | undefined): string | undefined {
+    if (this.model.createdRoles.has(document.on)) return `\${aws_iam_role.${nameOf(document.on)}.name}`;
+    if (principal?.kind === 'permission-set') return undefined;
+    const name = principal?.kind === 'role' ? principal.name : this.existingRole(document.on)?.physicalName;
+    if (name === undefined)
+      throw new Error(`${document.id} is for ${document.on}, which is no role of ${this.node.id}`);
+    return name;
+  }
+
+  private existingRole(ref: string): Resource | undefined {
+    return this.model.resources.find((resource) => resource.ref === ref && resource.type === 'iam-role');
+  }
+
+  private tagsFor(thing: Tagged): Tags {
+    return tagsFor(this.model.account, thing);
+  }
+
+  private markPlaced(id: string): void {
+    if (this.placedDocuments.has(id)) throw new Error(`${id} is placed twice`);
+    this.placedDocuments.add(id);
+  }
+
+  private refuseUnplaced(): void {
+    const forgotten = this.model.documents.filter((document) => !this.placedDocuments.has(document.id));
+    if (forgotten.length > 0) throw new Error(`no place in Terraform for ${forgotten.map(({ id }) => id).join(', ')}`);
+  }
+}

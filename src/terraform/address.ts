@@ -1,0 +1,125 @@
+import type { ResourceTypeName } from '../catalog/registry';
+import type { Estate, Principal, Resource } from '../estate/estate';
+import type { Document } from '../iam/document';
+import { permissionsOf } from './lambda-permission';
+
+/**
+ * Where everything is in Terraform, from names alone and without CDKTF: `explain` prints it, the constructs follow it, and a test
+ * compares the two. A changed address makes Terraform destroy the old resource and create a new one.
+ */
+export interface Placement {
+  readonly stack: string;
+  /** `<type>.<name>` inside the stack. */
+  readonly address: string;
+  /** Ref of a resource or role that we create, or id of a document. */
+  readonly for: string;
+}
+
+/** `foundation`: all that stands alone; `links`: what AWS refuses until the other account's part exists. */
+export type Wave = 'foundation' | 'links';
+
+/** Name of an account's stack in a wave. */
+export function stackName(account: string, wave: Wave): string {
+  return wave === 'foundation' ? account : `${account}-links`;
+}
+
+/** Terraform types of a resource and of what carries its policy. */
+export const carriers: Readonly<Record<ResourceTypeName, { readonly resource: string; readonly policy?: string }>> = {
+  'kms-key': { resource: 'aws_kms_key', policy: 'aws_kms_key_policy' },
+  's3-bucket': { resource: 'aws_s3_bucket', policy: 'aws_s3_bucket_policy' },
+  'sqs-queue': { resource: 'aws_sqs_queue', policy: 'aws_sqs_queue_policy' },
+};
+
+/** The name in a ref: `staging` of `ops/staging`. */
+export function nameOf(ref: string): string {
+  return ref.slice(ref.indexOf('/') + 1);
+}
+
+/** Policy names may hold `+=,.@`, Terraform's may not: those become `_2b` and so on. */
+export function terraformName(name: string): string {
+  const written = name.replace(/[^A-Za-z0-9_-]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}`);
+  return /^[A-Za-z]/.test(written) ? written : `n_${written}`;
+}
+
+/** Id of a managed policy, and of its attachment to its role. */
+export function policyId(document: Document): string {
+  return terraformName(document.name ?? nameOf(document.on));
+}
+
+/** Id of the attachment of a policy that we did not write. */
+export function attachmentId(role: string, policyArn: string): string {
+  return `${role}_${terraformName(policyArn.slice(policyArn.lastIndexOf('/') + 1))}`;
+}
+
+/** True for the roles that we create. */
+export function isCreatedRole(principal: Principal): boolean {
+  return principal.kind === 'role' && principal.managed;
+}
+
+/** Every resource, role and document of our accounts with its addresses, sorted by stack and address. */
+export function terraformAddresses(estate: Estate, documents: readonly Document[]): readonly Placement[] {
+  const ours = new Set(estate.accounts.filter((account) => !account.external).map((account) => account.name));
+  const resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
+  const principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
+  const things = [
+    ...estate.resources.filter((resource) => resource.managed).map(placeResource),
+    ...estate.principals.filter(isCreatedRole).map(placeRole),
+    ...documents.flatMap((document) =>
+      placeDocument(document, resources.get(document.on), principals.get(document.on)),
+    ),
+  ];
+  const placements = things
+    .filter((thing) => ours.has(thing.account))
+    .map(({ account, address, for: owner }) => ({ stack: stackName(account, 'foundation'), address, for: owner }));
+  const byText = new Map(placements.map((placement) => [Object.values(placement).join(' '), placement]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, placement]) => placement);
+}
+
+interface Place {
+  readonly account: string;
+  readonly address: string;
+  readonly for: string;
+}
+
+function placeResource(resource: Resource): Place {
+  return { account: resource.account, address: `${carrierOf(resource).resource}.${resource.name}`, for: resource.ref };
+}
+
+function placeRole(role: Principal): Place {
+  return { account: role.account ?? '', address: `aws_iam_role.${nameOf(role.ref)}`, for: role.ref };
+}
+
+function placeDocument(document: Document, resource?: Resource, principal?: Principal): readonly Place[] {
+  return addressesOf(document, resource, principal).map((address) => ({
+    account: document.account,
+    address,
+    for: document.id,
+  }));
+}
+
+function addressesOf(document: Document, resource?: Resource, principal?: Principal): readonly string[] {
+  const id = policyId(document);
+  if (document.kind === 'boundary') return [`aws_iam_policy.${id}`];
+  if (document.kind === 'trust') return [`aws_iam_role.${nameOf(document.on)}`];
+  if (document.kind === 'identity') {
+    const attachments = principal?.kind === 'permission-set' ? [] : [`aws_iam_role_policy_attachment.${id}`];
+    return [`aws_iam_policy.${id}`, ...attachments];
+  }
+  return resource ? resourcePolicyAddresses(document, resource) : [];
+}
+
+/** A key that we create has its policy as an argument; a function's policy is made of permissions, one by one. */
+function resourcePolicyAddresses(document: Document, resource: Resource): readonly string[] {
+  const { resource: type, policy } = carrierOf(resource);
+  if (resource.type === 'kms-key' && resource.managed) return [`${type}.${resource.name}`];
+  if (resource.type === 'lambda-function') {
+    return permissionsOf(document).map(({ id }) => `${policy}.${resource.name}_${terraformName(id)}`);
+  }
+  return policy ? [`${policy}.${resource.name}`] : [];
+}
+
+function carrierOf(resource: Resource): { readonly resource: string; readonly policy?: string } {
+  const carrier = carriers[resource.type as ResourceTypeName];
+  if (!carrier) throw new Error(`no Terraform resource for type ${resource.type} of ${resource.ref}`);
+  return carrier;
+}

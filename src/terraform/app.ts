@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { App } from 'cdktf';
+import type { Estate } from '../estate/estate';
+import type { Document } from '../iam/document';
+import { AccountModel, arnsNamedBy } from './account-model';
+import { AccountStack } from './account-stack';
+import { literal } from './literal';
+
+/** Where the output goes, and which version of ours to note in it. */
+export interface BuildOptions {
+  /** Folder of `manifest.json` and `stacks/`; absent: as cdktf-cli says by `CDKTF_OUTDIR`, else `cdktf.out`. */
+  readonly outdir?: string;
+  /** Noted in each stack's comment (`//`); absent: nothing is. */
+  readonly version?: string;
+}
+
+/** Output whose ids, order and bytes depend on the estate and the documents alone. `synth()` of the result writes it. */
+export function buildApp(estate: Estate, documents: readonly Document[], options: BuildOptions = {}): App {
+  const safe = literal(estate);
+  refuseStrayDocuments(safe, documents);
+  const app = new App({ stackTraces: false, ...(options.outdir === undefined ? {} : { outdir: options.outdir }) });
+  const models = safe.accounts
+    .filter((account) => !account.external)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((account) => new AccountModel(account, safe, documents));
+  const stacks = new Map(models.map((model) => [model, new AccountStack(app, model)]));
+  for (const [model, stack] of stacks) {
+    if (options.version !== undefined) stack.addOverride('//.crossgrant', options.version);
+    addDependencies(model, stack, stacks);
+  }
+  return app;
+}
+
+/**
+ * Writes the output, all of it or nothing: it is made aside first, and a stack whose account is gone loses its file. What Terraform
+ * keeps in the folders (`.terraform`, lock files) stays. Returns the names of the stacks.
+ */
+export function synthesize(
+  estate: Estate,
+  documents: readonly Document[],
+  outdir: string,
+  options: Pick<BuildOptions, 'version'> = {},
+): readonly string[] {
+  mkdirSync(dirname(resolve(outdir)), { recursive: true });
+  const aside = mkdtempSync(`${resolve(outdir)}.`);
+  try {
+    buildApp(estate, documents, { ...options, outdir: aside }).synth();
+    const before = stacksIn(outdir);
+    const stacks = stacksIn(aside);
+    for (const stack of stacks) mkdirSync(join(outdir, 'stacks', stack), { recursive: true });
+    mkdirSync(outdir, { recursive: true });
+    for (const file of [...stacks.map(fileOf), 'manifest.json']) renameSync(join(aside, file), join(outdir, file));
+    for (const gone of before.filter((stack) => !stacks.includes(stack)))
+      rmSync(join(outdir, fileOf(gone)), { force: true });
+    return stacks;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** An account outside the estate's own has no stack: what is written for it is for its owner to apply. */
+function refuseStrayDocuments(estate: Estate, documents: readonly Document[]): void {
+  const known = new Set(estate.accounts.map((account) => account.name));
+  const stray = documents.filter((document) => !known.has(document.account));
+  if (stray.length > 0) throw new Error(`no account for ${stray.map(({ id }) => id).join(', ')}`);
+}
+
+/**
+ * A policy that names a role itself (`pin: true`) can be saved only after that role exists. Where we create it in another account,
+ * that account's stack goes first, as far as two accounts do not wait for each other.
+ */
+function addDependencies(model: AccountModel, stack: AccountStack, all: ReadonlyMap<AccountModel, AccountStack>): void {
+  const named = new Set(model.documents.flatMap((document) => [...arnsNamedBy(document)]));
+  for (const [other, first] of all) {
+    const needed = [...other.createdRoles.values()].some((role) => named.has(role.arn));
+    if (other !== model && needed && !first.dependsOn(stack)) stack.addDependency(first);
+  }
+}
+
+function fileOf(stack: string): string {
+  return join('stacks', stack, 'cdk.tf.json');
+}
+
+function stacksIn(outdir: string): readonly string[] {
+  const manifest = join(outdir, 'manifest.json');
+  if (!existsSync(manifest)) return [];
+  const { stacks } = JSON.parse(readFileSync(manifest, 'utf8')) as { stacks?: Record<string, unknown> };
+  return Object.keys(stacks ?? {}).sort();
+}

@@ -1,0 +1,69 @@
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Resource, Tags } from '../estate/estate';
+import type { Document } from '../iam/document';
+import { policyText } from './policy-text';
+
+/** What a resource's construct is made from; every text is literal to Terraform, apart from `key`. */
+export interface ResourceProps {
+  readonly resource: Resource;
+  /** Its policy; absent: nobody else may use it, or its type has no policy. */
+  readonly document?: Document | undefined;
+  /** Customer key: ARN, or Terraform expression of one; `aws-managed`; absent: the service's own way. */
+  readonly key?: string | undefined;
+  readonly tags: Tags;
+  /** Provider of the resource's region; absent: the stack's default. */
+  readonly provider?: TerraformProvider | undefined;
+  /** Addresses of created roles that the policy names: AWS refuses a principal that does not exist. */
+  readonly after: readonly string[];
+  /** Another thing of the account by the name that a setting gives, such as a dead-letter queue. */
+  readonly related: (name: string) => Resource;
+}
+
+/** A resource with its policy, of whatever type: `S` is the `…Settings` of the catalogue's file of the same name. */
+export abstract class ResourceConstruct<S> extends Construct {
+  /** Id of the document that found its place here. */
+  carries?: string;
+  protected readonly resource: Resource;
+  protected readonly settings: S;
+  /** Id in every Terraform address: the blueprint's name. */
+  protected readonly name: string;
+  /** Arguments of everything here. */
+  protected readonly where: { readonly provider?: TerraformProvider };
+  /** Arguments of what can have tags. */
+  protected readonly tagged: { readonly provider?: TerraformProvider; readonly tags: Tags };
+
+  constructor(
+    scope: Construct,
+    protected readonly props: ResourceProps,
+  ) {
+    super(scope, `${props.resource.type}.${props.resource.name}`);
+    this.resource = props.resource;
+    this.settings = props.resource.settings as unknown as S;
+    this.name = props.resource.name;
+    this.where = props.provider ? { provider: props.provider } : {};
+    this.tagged = { ...this.where, tags: props.tags };
+  }
+
+  /** ARN of the customer key, where one was named. */
+  protected get customerKey(): string | undefined {
+    return this.props.key === 'aws-managed' ? undefined : this.props.key;
+  }
+
+  /** True where the service's AWS managed key is wanted (`key: aws-managed`). */
+  protected get awsManagedKey(): boolean {
+    return this.props.key === 'aws-managed';
+  }
+
+  /** The document that is to be placed, which the caller then does. */
+  protected takeDocument(): Document | undefined {
+    if (this.props.document) this.carries = this.props.document.id;
+    return this.props.document;
+  }
+
+  /** The text of that document. */
+  protected takePolicy(): string | undefined {
+    const document = this.takeDocument();
+    return document && policyText(document.policy);
+  }
+}
