@@ -1,0 +1,130 @@
+import { Type } from '@sinclair/typebox';
+import type { Access } from '../estate/access';
+import { access, regionalArn } from './access';
+import type { Narrowing, ResourceType, SettingProblem, Target } from './resource-type';
+import { defaulted, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf, words } from './settings';
+
+/** "CreateFunction", FunctionName: the name alone is up to 64 characters. */
+const functionName = '^[a-zA-Z0-9_-]{1,64}$';
+
+const settings = {
+  function: optional(
+    Type.String({
+      pattern: functionName,
+      description: 'Name of the function in AWS. Default: the name in the blueprint.',
+      examples: ['price-quote'],
+    }),
+  ),
+  'runs-as': optional(
+    Type.String({
+      description: 'Execution role: name of a principal of the same account. Needed to create the function.',
+    }),
+  ),
+  package: optional(Type.String({ description: 'Path of the zip file with the code. Needed to create the function.' })),
+  runtime: defaulted(
+    Type.String({
+      pattern: '^[a-z0-9.]+$',
+      description: 'Runtime, such as nodejs22.x or python3.13.',
+      examples: ['nodejs22.x'],
+    }),
+    'nodejs22.x',
+  ),
+  handler: defaulted(
+    Type.String({ pattern: '^[^\\s]{1,128}$', description: 'Where the code begins: file and function.' }),
+    'index.handler',
+  ),
+  architecture: defaulted(words(['arm64', 'x86_64'], 'Processor that the code runs on.'), 'arm64'),
+  memory: defaulted(
+    Type.Integer({ minimum: 128, maximum: 10_240, description: 'Megabytes; CPU grows with them.' }),
+    256,
+  ),
+  timeout: defaulted(
+    Type.Integer({ minimum: 1, maximum: 900, description: 'Seconds that one invocation may take.' }),
+    30,
+  ),
+  environment: optional(
+    Type.Record(Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9_]*$' }), Type.String(), {
+      description: 'Environment variables. Not for secrets: name a secret here and read it at run time.',
+    }),
+  ),
+  'reserved-concurrency': optional(
+    Type.Integer({ minimum: 0, description: 'How many invocations run at once at most; 0 stops the function.' }),
+  ),
+  tracing: defaulted(Type.Boolean({ description: 'Send traces to X-Ray.' }), false),
+};
+
+/** What a blueprint says of a function, with defaults. */
+export type LambdaFunctionSettings = Settings<typeof settings>;
+
+const narrowing = {
+  qualifier: oneOrMore('Only these versions or aliases; callers must then name one.', {
+    pattern: '^[a-zA-Z0-9_-]{1,128}$',
+    examples: ['live'],
+  }),
+};
+
+const actions: Readonly<Record<string, readonly string[]>> = {
+  invoke: ['lambda:InvokeFunction'],
+  inspect: ['lambda:GetFunctionConfiguration'],
+};
+
+/** Without a qualifier the ARN means unqualified calls alone ("Identity-based IAM policies for Lambda", resources). */
+function accessTo(level: string, target: Target, narrowed: Narrowing): readonly Access[] {
+  const qualifiers = textsOf(narrowed['qualifier']);
+  const resources = qualifiers.length > 0 ? qualifiers.map((qualifier) => `${target.arn}:${qualifier}`) : [target.arn];
+  return [access('Function', actions[level] ?? [], resources)];
+}
+
+function problems(target: Target, managed: boolean): readonly SettingProblem[] {
+  const found = [
+    ...nameProblems(target, 'function', new RegExp(functionName), 'up to 64 letters, digits, "-" and "_"'),
+  ];
+  for (const field of ['package', 'runs-as']) {
+    if (managed && target.settings[field] === undefined) {
+      found.push({
+        field: 'type',
+        message: `A new function needs \`${field}\`; one that is there already needs \`existing: true\`.`,
+      });
+    }
+  }
+  return found;
+}
+
+export const resourceType: ResourceType = {
+  name: 'lambda-function',
+  title: 'AWS Lambda function',
+  service: 'lambda',
+  authorizationTypes: ['function', 'function alias', 'function version'],
+  settings,
+  narrowing,
+  regional: true,
+  physicalName: (name, written) => textOf(written['function']) ?? name,
+  arn: (place, physicalName) => regionalArn('lambda', place, `function:${physicalName}`),
+  levels: {
+    invoke: { title: 'invoke the function', writes: true },
+    inspect: { title: 'see the configuration, environment variables included', writes: false },
+  },
+  access: accessTo,
+  policy: {
+    // Not a document but a statement each, made of parameters: "AddPermission".
+    terraform: 'aws_lambda_permission',
+    limit: 20 * 1024,
+    unit: 'bytes',
+    quota: 'Function resource-based policy (Lambda quotas)',
+    // Without aws:PrincipalArn the policy can say "this account" or name a role that must exist, nothing between.
+    defaultVia: 'role',
+    plainHttp: false,
+    resourceElement: 'arn',
+    // "AddPermission", request parameters: the only conditions that it can write.
+    conditionKeys: [
+      'aws:PrincipalOrgID',
+      'aws:SourceAccount',
+      'aws:SourceArn',
+      'lambda:EventSourceToken',
+      'lambda:FunctionUrlAuthType',
+      'lambda:InvokedViaFunctionUrl',
+    ],
+    counts: { principals: 1, actionsPerStatement: 1 },
+  },
+  problems,
+};
