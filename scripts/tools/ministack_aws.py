@@ -89,9 +89,11 @@ def main() -> None:
         sys.exit(f"ministack_aws.py corrects ministack {PINNED}; installed is {version('ministack')}: read it again first.")
     iam_evaluator._resolve_condition_key = resolve_as_aws
     iam_evaluator.evaluate_resource_policy = evaluate_for_caller
-    from ministack.app import main as start
+    from ministack import app
 
-    start()
+    # With TLS it would also take port 443 of the machine; two emulators at once, and other people's servers, stay apart.
+    app._port_is_bindable = lambda host, port: False
+    app.main()
 
 
 if __name__ == "__main__":

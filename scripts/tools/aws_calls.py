@@ -1,0 +1,66 @@
+"""Makes AWS calls for the live tests: one JSON request a line in, one JSON answer a line out.
+
+{"endpoint": …, "certificate": …, "credentials": {…}, "service": "s3", "region": …, "operation": "get_object", "parameters": {…}}
+answers {"result": {…}} or {"error": {"code": …, "message": …}}. Bodies are text. boto3 comes with moto, so no SDK is installed twice.
+"""
+
+import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from threading import Lock
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from botocore.response import StreamingBody
+
+CONFIG = Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}, connect_timeout=5, read_timeout=90)
+printing = Lock()
+making = Lock()
+
+
+@lru_cache(maxsize=256)
+def client(service: str, endpoint: str, certificate: str | None, region: str, key: str, secret: str, token: str | None):
+    session = boto3.session.Session(key, secret, token, region)
+    return session.client(service, endpoint_url=endpoint, verify=certificate, config=CONFIG)
+
+
+def plain(value):
+    """JSON cannot hold the streams, bytes and dates that boto3 returns."""
+    return value.read().decode() if isinstance(value, StreamingBody) else value.decode() if isinstance(value, bytes) else str(value)
+
+
+def answer(request: dict) -> dict:
+    who = request["credentials"]
+    with making:
+        caller = client(
+            request["service"],
+            request["endpoint"],
+            request.get("certificate"),
+            request["region"],
+            who["accessKeyId"],
+            who["secretAccessKey"],
+            who.get("sessionToken"),
+        )
+    try:
+        result = getattr(caller, request["operation"])(**request["parameters"])
+    except ClientError as error:
+        return {"error": {"code": error.response["Error"]["Code"], "message": error.response["Error"].get("Message", "")}}
+    result.pop("ResponseMetadata", None)
+    return {"result": result}
+
+
+def handle(line: str) -> None:
+    request = json.loads(line)
+    try:
+        reply = answer(request)
+    except Exception as error:  # The test shows it; this process goes on.
+        reply = {"error": {"code": type(error).__name__, "message": str(error)}}
+    with printing:
+        print(json.dumps({"id": request["id"], **reply}, default=plain), flush=True)
+
+
+with ThreadPoolExecutor(8) as pool:
+    for line in sys.stdin:
+        pool.submit(handle, line)

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+
+/** What a finished process left: its exit code and all that it printed. */
+export interface Finished {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where and how long a process may run. */
+export interface RunOptions {
+  readonly cwd: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds; default five minutes. */
+  readonly limit?: number;
+}
+
+/** Runs a program to its end; one that exits non-zero is a result, not an exception. */
+export function run(program: string, args: readonly string[], options: RunOptions): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...args], {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: options.limit ?? 300_000,
+      killSignal: 'SIGKILL',
+    });
+    const out = collect(child);
+    child.on('error', reject);
+    child.on('close', (code, signal) =>
+      resolve({
+        code: code ?? 255,
+        stdout: out.stdout(),
+        stderr: signal ? `${out.stderr()}\nended by ${signal}` : out.stderr(),
+      }),
+    );
+  });
+}
+
+/** Runs a program that has to succeed; what it printed is in the error if it does not. */
+export async function mustRun(program: string, args: readonly string[], options: RunOptions): Promise<Finished> {
+  const finished = await run(program, args, options);
+  if (finished.code !== 0) {
+    throw new Error(`${program} ${args.join(' ')} exited ${finished.code}\n${finished.stdout}\n${finished.stderr}`);
+  }
+  return finished;
+}
+
+/** Text of a running process's output so far. */
+export function collect(child: ChildProcess): { stdout(): string; stderr(): string } {
+  const parts = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    parts.stdout += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    parts.stderr += text;
+  });
+  return { stdout: () => parts.stdout, stderr: () => parts.stderr };
+}
+
+/** Ends a process that we started and waits until it is gone. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await gone;
+  clearTimeout(patience);
+}
+
+/** A TCP port of this machine that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Waits for a condition, asking five times a second; `what` is named when the time is over. */
+export async function until(what: string, condition: () => Promise<boolean>, limit = 60_000): Promise<void> {
+  const end = Date.now() + limit;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`${what}: not within ${limit / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

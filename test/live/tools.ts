@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The repository. */
+export const root = resolve(__dirname, '../..');
+
+/** Paths of what `scripts/tools.sh emulators terraform` installs. */
+export const tools = {
+  python: join(root, '.cache/emulators/bin/python'),
+  moto: join(root, '.cache/emulators/bin/moto_server'),
+  terraformrc: join(root, '.cache/terraformrc'),
+  ministack: join(root, 'scripts/tools/ministack_aws.py'),
+  calls: join(root, 'scripts/tools/aws_calls.py'),
+};
+
+/** What a live test cannot do without, as far as it is missing. */
+function missingTools(): readonly string[] {
+  const missing = [tools.python, tools.moto, tools.terraformrc].filter((file) => !existsSync(file));
+  for (const program of ['terraform', 'openssl']) {
+    if (spawnSync(program, ['version']).status !== 0) missing.push(program);
+  }
+  return missing;
+}
+
+/**
+ * A group of live tests. Where tools are missing they are skipped and the reason is printed; with CI=true that is a failure, so
+ * that a build machine cannot pass by running nothing.
+ */
+export function describeLive(name: string, body: () => void): void {
+  const missing = missingTools();
+  if (missing.length === 0) {
+    describe(name, body);
+    return;
+  }
+  const why = `needs ${missing.join(', ')}: run scripts/tools.sh emulators terraform`;
+  if (process.env['CI'] === 'true') {
+    it(name, () => {
+      throw new Error(why);
+    });
+    return;
+  }
+  process.stderr.write(`\nSkipped: ${name} ${why}\n`);
+  describe.skip(`${name} (skipped: ${why})`, body);
+}
