@@ -1,3 +1,4 @@
+import type { IamRoleSettings } from '../catalog/iam-role';
 import type { Account, Estate, Principal, Resource } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { isCreatedRole, nameOf } from './address';
@@ -32,10 +33,21 @@ export class AccountModel {
 
   /** A resource of the account, by name or ref; references have been checked when we get here. */
   resource(nameOrRef: string): Resource {
-    const ref = nameOrRef.includes('/') ? nameOrRef : `${this.account.name}/${nameOrRef}`;
+    const ref = this.refOf(nameOrRef);
     const found = this.resources.find((resource) => resource.ref === ref);
     if (!found) throw new Error(`no resource ${ref}`);
     return found;
+  }
+
+  /** ARN of a role of the account, by its name or ref: a reference where we create it, so that its user waits for it. */
+  roleArn(nameOrRef: string): string {
+    const ref = this.refOf(nameOrRef);
+    if (this.createdRoles.has(ref)) return `\${aws_iam_role.${nameOf(ref)}.arn}`;
+    return this.principals.get(ref)?.arns[0] ?? this.resource(ref).arn;
+  }
+
+  private refOf(nameOrRef: string): string {
+    return nameOrRef.includes('/') ? nameOrRef : `${this.account.name}/${nameOrRef}`;
   }
 
   /**
@@ -64,40 +76,43 @@ export function arnsNamedBy(document: Document): ReadonlySet<string> {
 /** A role of `through: role` is both a principal and a resource that is assumed: one role, under one ref. */
 function createdRolesOf(resources: readonly Resource[], principals: readonly Principal[]): Map<string, CreatedRole> {
   const declared = resources.filter((resource) => resource.type === 'iam-role' && resource.managed).map(roleOfResource);
-  const consuming = principals.filter(isCreatedRole).map(roleOfPrincipal);
-  const roles = new Map<string, CreatedRole>();
-  for (const role of [...declared, ...consuming]) roles.set(role.ref, { ...roles.get(role.ref), ...role });
+  const roles = new Map(declared.map((role) => [role.ref, role]));
+  for (const principal of principals.filter(isCreatedRole)) {
+    roles.set(principal.ref, roleOfPrincipal(principal, roles.get(principal.ref)));
+  }
   return new Map([...roles.values()].sort(byRef).map((role) => [role.ref, role]));
 }
 
-function roleOfPrincipal(principal: Principal): CreatedRole {
-  const { ref, tags, owner, share, maxSession } = principal;
+function roleOfPrincipal(principal: Principal, resource: CreatedRole | undefined): CreatedRole {
+  const { ref, tags } = principal;
   return {
     ref,
     name: nameOf(ref),
     roleName: principal.name,
-    path: principal.path ?? '/',
+    path: principal.path ?? resource?.path ?? '/',
     arn: principal.arns[0] ?? '',
-    managedPolicies: [...(principal.managedPolicies ?? [])].sort(),
-    tags,
-    ...(maxSession === undefined ? {} : { maxSession }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(share === undefined ? {} : { share }),
+    maxSession: principal.maxSession ?? resource?.maxSession,
+    managedPolicies: [...(principal.managedPolicies ?? resource?.managedPolicies ?? [])].sort(),
+    owner: principal.owner ?? resource?.owner,
+    share: principal.share ?? resource?.share,
+    tags: { ...resource?.tags, ...tags },
   };
 }
 
 function roleOfResource(resource: Resource): CreatedRole {
   const { ref, name, physicalName, arn, tags, owner, share } = resource;
+  const settings = resource.settings as unknown as IamRoleSettings;
   return {
     ref,
     name,
     roleName: physicalName,
-    path: '/',
+    path: settings.path ?? '/',
     arn,
-    managedPolicies: [],
+    maxSession: settings['max-session'],
+    managedPolicies: [...(settings['managed-policies'] ?? [])].sort(),
+    owner,
+    share,
     tags,
-    ...(owner === undefined ? {} : { owner }),
-    ...(share === undefined ? {} : { share }),
   };
 }
 

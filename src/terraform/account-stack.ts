@@ -1,4 +1,5 @@
-import { type App, TerraformStack } from 'cdktf';
+import { dirname, relative, resolve } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
 import type { Principal, Resource, Tags } from '../estate/estate';
 import type { Document } from '../iam/document';
 import type { AccountModel } from './account-model';
@@ -43,8 +44,16 @@ export class AccountStack extends TerraformStack {
       provider: this.providers.in(resource.region),
       after: this.model.rolesNamedBy(document),
       related: (name) => this.model.resource(name),
+      roleArn: (name) => this.model.roleArn(name),
+      fileOf: (path) => this.pathTo(resource.at.file, path),
     });
     if (made.carries !== undefined) this.markPlaced(made.carries);
+  }
+
+  /** Relative, so that output made by another person or elsewhere is the same. */
+  private pathTo(blueprint: string, file: string): string {
+    const folder = resolve(App.of(this).outdir, 'stacks', this.node.id);
+    return relative(folder, resolve(dirname(blueprint), file)).replaceAll('\\', '/');
   }
 
   /** The key's ARN has a random part, so it is read from the key, or from the alias of one that exists. */

@@ -1,7 +1,7 @@
 import type { ResourceTypeName } from '../catalog/registry';
 import type { Estate, Principal, Resource } from '../estate/estate';
 import type { Document } from '../iam/document';
-import { permissionsOf } from './lambda-permission';
+import { type LambdaPermission, permissionsOf } from './lambda-permission';
 
 /**
  * Where everything is in Terraform, from names alone and without CDKTF: `explain` prints it, the constructs follow it, and a test
@@ -25,9 +25,20 @@ export function stackName(account: string, wave: Wave): string {
 
 /** Terraform types of a resource and of what carries its policy. */
 export const carriers: Readonly<Record<ResourceTypeName, { readonly resource: string; readonly policy?: string }>> = {
+  'dynamodb-table': { resource: 'aws_dynamodb_table', policy: 'aws_dynamodb_resource_policy' },
+  'ecr-repository': { resource: 'aws_ecr_repository', policy: 'aws_ecr_repository_policy' },
+  'event-bus': { resource: 'aws_cloudwatch_event_bus', policy: 'aws_cloudwatch_event_bus_policy' },
+  'iam-role': { resource: 'aws_iam_role' },
+  'kinesis-stream': { resource: 'aws_kinesis_stream', policy: 'aws_kinesis_resource_policy' },
   'kms-key': { resource: 'aws_kms_key', policy: 'aws_kms_key_policy' },
+  'lambda-function': { resource: 'aws_lambda_function', policy: 'aws_lambda_permission' },
+  'log-group': { resource: 'aws_cloudwatch_log_group' },
   's3-bucket': { resource: 'aws_s3_bucket', policy: 'aws_s3_bucket_policy' },
+  secret: { resource: 'aws_secretsmanager_secret', policy: 'aws_secretsmanager_secret_policy' },
+  'sfn-state-machine': { resource: 'aws_sfn_state_machine' },
+  'sns-topic': { resource: 'aws_sns_topic', policy: 'aws_sns_topic_policy' },
   'sqs-queue': { resource: 'aws_sqs_queue', policy: 'aws_sqs_queue_policy' },
+  'ssm-parameter': { resource: 'aws_ssm_parameter' },
 };
 
 /** The name in a ref: `staging` of `ops/staging`. */
@@ -49,6 +60,11 @@ export function policyId(document: Document): string {
 /** Id of the attachment of a policy that we did not write. */
 export function attachmentId(role: string, policyArn: string): string {
   return `${role}_${terraformName(policyArn.slice(policyArn.lastIndexOf('/') + 1))}`;
+}
+
+/** Id of one permission of a function. */
+export function permissionId(name: string, permission: LambdaPermission): string {
+  return terraformName(`${name}_${permission.id}`);
 }
 
 /** True for the roles that we create. */
@@ -113,7 +129,7 @@ function resourcePolicyAddresses(document: Document, resource: Resource): readon
   const { resource: type, policy } = carrierOf(resource);
   if (resource.type === 'kms-key' && resource.managed) return [`${type}.${resource.name}`];
   if (resource.type === 'lambda-function') {
-    return permissionsOf(document).map(({ id }) => `${policy}.${resource.name}_${terraformName(id)}`);
+    return permissionsOf(document).map((permission) => `${policy}.${permissionId(resource.name, permission)}`);
   }
   return policy ? [`${policy}.${resource.name}`] : [];
 }

@@ -1,11 +1,11 @@
 import type { Document, Statement } from '../iam/document';
 
 /**
- * One call of "AddPermission", which is how the policy of a function is written: one action and one principal, and no conditions
- * but these.
+ * One call of "AddPermission", which is how the policy of a function is written: one action, one principal, one version or alias,
+ * and no conditions but these.
  */
 export interface LambdaPermission {
-  /** Statement id: the Sid, with action and place of the principal where one statement becomes several permissions. */
+  /** Statement id: the Sid, with what tells them apart where one statement becomes several permissions. */
   readonly id: string;
   readonly action: string;
   readonly principal: string;
@@ -13,14 +13,18 @@ export interface LambdaPermission {
   readonly sourceAccount?: string;
   readonly principalOrgId?: string;
   readonly functionUrlAuthType?: string;
+  readonly eventSourceToken?: string;
+  /** Version or alias; absent: calls that name none. */
+  readonly qualifier?: string;
 }
 
 /** Condition keys, in lower case, and what AddPermission calls them. */
-const conditions: Readonly<Record<string, 'sourceArn' | 'sourceAccount' | 'principalOrgId' | 'functionUrlAuthType'>> = {
+const conditions: Readonly<Record<string, keyof LambdaPermission>> = {
   'aws:sourcearn': 'sourceArn',
   'aws:sourceaccount': 'sourceAccount',
   'aws:principalorgid': 'principalOrgId',
   'lambda:functionurlauthtype': 'functionUrlAuthType',
+  'lambda:eventsourcetoken': 'eventSourceToken',
 };
 
 /** The permissions that a function's document amounts to. Throws on what Lambda cannot express: the writer must not write it. */
@@ -31,14 +35,21 @@ export function permissionsOf(document: Document): readonly LambdaPermission[] {
     if (statement.Effect !== 'Allow') throw refused('the Deny');
     const narrowed = conditionsOf(statement, refused);
     const principals = principalsOf(statement, refused);
-    const single = principals.length === 1 && statement.Action.length === 1;
+    const functions = statement.Resource ?? [];
+    const word = <T>(of: readonly T[], text: string) => (of.length > 1 ? `-${text}` : '');
     return statement.Action.flatMap((action) =>
-      principals.map((principal) => ({
-        id: single ? statement.Sid : `${statement.Sid}-${action.slice(action.indexOf(':') + 1)}-${wordOf(principal)}`,
-        action,
-        principal,
-        ...narrowed,
-      })),
+      principals.flatMap((principal) =>
+        functions.map((arn) => {
+          const qualifier = arn.split(':')[7];
+          const tail = [
+            word(statement.Action, action.slice(action.indexOf(':') + 1)),
+            word(principals, wordOf(principal)),
+            word(functions, qualifier ?? 'unqualified'),
+          ];
+          const id = statement.Sid + tail.join('');
+          return { id, action, principal, ...narrowed, ...(qualifier === undefined ? {} : { qualifier }) };
+        }),
+      ),
     );
   });
 }

@@ -18,6 +18,10 @@ export interface ResourceProps {
   readonly after: readonly string[];
   /** Another thing of the account by the name that a setting gives, such as a dead-letter queue. */
   readonly related: (name: string) => Resource;
+  /** ARN, or Terraform expression of one, of a role of the account by its name in the blueprint. */
+  readonly roleArn: (name: string) => string;
+  /** Path from the stack's folder to a file that the blueprint names; files are named from the blueprint's file. */
+  readonly fileOf: (path: string) => string;
 }
 
 /** A resource with its policy, of whatever type: `S` is the `…Settings` of the catalogue's file of the same name. */

@@ -1,0 +1,48 @@
+import { LambdaFunction as Code } from '@cdktf/provider-aws/lib/lambda-function';
+import { LambdaPermission as Permission } from '@cdktf/provider-aws/lib/lambda-permission';
+import type { Construct } from 'constructs';
+import type { LambdaFunctionSettings } from '../catalog/lambda-function';
+import { permissionId } from './address';
+import { permissionsOf } from './lambda-permission';
+import { literal } from './literal';
+import { after, placed } from './placing';
+import { ResourceConstruct, type ResourceProps } from './resource-construct';
+
+/** A function, and its policy as the permissions that it consists of; an existing one gets them by its name. */
+export class LambdaFunction extends ResourceConstruct<LambdaFunctionSettings> {
+  constructor(scope: Construct, props: ResourceProps) {
+    super(scope, props);
+    const functionName = this.resource.managed ? this.addFunction() : this.resource.physicalName;
+    const document = this.takeDocument();
+    for (const permission of document ? permissionsOf(document) : []) {
+      const { id: statementId, ...rest } = literal(permission);
+      const id = permissionId(this.name, permission);
+      const made = new Permission(this, id, { ...this.where, functionName, statementId, ...rest });
+      after(placed(made, id), props.after);
+    }
+  }
+
+  /** The hash makes Terraform update the code when the file changes, whatever its name. */
+  private addFunction(): string {
+    const { settings } = this;
+    const file = this.props.fileOf(settings.package ?? '');
+    const limit = settings['reserved-concurrency'];
+    const made = new Code(this, 'function', {
+      ...this.tagged,
+      functionName: this.resource.physicalName,
+      role: this.props.roleArn(settings['runs-as'] ?? ''),
+      filename: file,
+      sourceCodeHash: `\${filebase64sha256(${JSON.stringify(file)})}`,
+      runtime: settings.runtime ?? 'nodejs22.x',
+      handler: settings.handler ?? 'index.handler',
+      architectures: [settings.architecture ?? 'arm64'],
+      memorySize: settings.memory ?? 256,
+      timeout: settings.timeout ?? 30,
+      tracingConfig: { mode: settings.tracing ? 'Active' : 'PassThrough' },
+      ...(settings.environment ? { environment: { variables: settings.environment } } : {}),
+      ...(limit === undefined ? {} : { reservedConcurrentExecutions: limit }),
+      ...(this.customerKey === undefined ? {} : { kmsKeyArn: this.customerKey }),
+    });
+    return placed(made, this.name).functionName;
+  }
+}
