@@ -1,0 +1,106 @@
+# METADATA
+# title: Policy documents in one form
+# description: >-
+#   Reads any legal form of the policy language (title in the IAM User Guide: "Grammar of the IAM JSON policy
+#   language"): one statement or a list, strings or lists, `Principal: "*"` or an object, any case where AWS ignores it.
+#   Rules read `statements` only and never the raw JSON.
+package lib.iam
+
+# Statements of the documents that are judged.
+statements := [statement | some document in input.documents; some statement in read(document)]
+
+allows := [statement | some statement in statements; statement.allow]
+
+denies := [statement | some statement in statements; not statement.allow]
+
+# Documents that are looked at and not judged: the caller's parts of a large estate carry the documents around them.
+known := array.concat(input.documents, object.get(input, "context", []))
+
+# All statements of one document, in order.
+read(document) := [normal(document, index, raw) | some index, raw in as_list(document.policy.Statement)]
+
+as_list(value) := value if is_array(value)
+
+as_list(value) := [value] if not is_array(value)
+
+# An absent element is an empty list.
+listed(raw, element) := [text(value) |
+	raw[element] != null
+	some value in as_list(raw[element])
+]
+
+lowered(raw, element) := [lower(value) | some value in listed(raw, element)]
+
+has(raw, element) if raw[element] != null
+
+default has(_, _) := false
+
+# Condition values and account ids may be booleans or numbers in JSON; AWS reads them as text.
+text(value) := value if is_string(value)
+
+text(value) := json.marshal(value) if not is_string(value)
+
+# One statement. Actions are in lower case, because AWS compares them so; resources and principals are not.
+normal(document, index, raw) := {
+	"document": document,
+	"index": index,
+	"sid": object.get(raw, "Sid", null),
+	"allow": raw.Effect == "Allow",
+	"actions": lowered(raw, "Action"),
+	"not_action": has(raw, "NotAction"),
+	"excepted_actions": lowered(raw, "NotAction"),
+	"resources": listed(raw, "Resource"),
+	"not_resource": has(raw, "NotResource"),
+	"principals": principals(raw, "Principal"),
+	"not_principal": has(raw, "NotPrincipal"),
+	"excepted_principals": principals(raw, "NotPrincipal"),
+	"conditions": conditions(raw),
+}
+
+# `"*"` means the same as `{"AWS": "*"}` (title in the IAM User Guide: "AWS JSON policy elements: Principal").
+principals(raw, element) := [{"type": "AWS", "value": value} |
+	not is_object(raw[element])
+	some value in listed(raw, element)
+]
+
+principals(raw, element) := [{"type": type, "value": text(value)} |
+	some type, values in raw[element]
+	some value in as_list(values)
+] if {
+	is_object(raw[element])
+}
+
+# Operator names come as `ForAllValues:StringEqualsIfExists`: taken apart once, here.
+conditions(raw) := [condition(operator, key, values) |
+	some operator, keys in object.get(raw, "Condition", {})
+	some key, values in keys
+]
+
+condition(operator, key, values) := {
+	"operator": trim_suffix(base, "ifexists"),
+	"if_exists": endswith(base, "ifexists"),
+	"quantifier": concat(":", array.slice(parts, 0, count(parts) - 1)),
+	"key": lower(key),
+	"values": [text(value) | some value in as_list(values)],
+} if {
+	parts := split(lower(operator), ":")
+	base := parts[count(parts) - 1]
+}
+
+# Trust policies have no Resource element, ECR policies neither: they mean the thing they hang on.
+names_everything(statement) if "*" in statement.resources
+
+names_everything(statement) if statement.not_resource
+
+# Does a statement reach an action (lower case, no wildcards)?
+reaches(statement, action) if {
+	some pattern in statement.actions
+	data.lib.pattern.matches(pattern, action)
+}
+
+reaches(statement, action) if {
+	statement.not_action
+	every pattern in statement.excepted_actions {
+		not data.lib.pattern.matches(pattern, action)
+	}
+}

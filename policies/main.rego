@@ -1,0 +1,13 @@
+# METADATA
+# title: The gate
+# description: >-
+#   Runs every rule of `data.rules`: a new folder below policies/rules is found without being listed anywhere. The
+#   caller compares `rules_ran` with its own list of rules, so that a rule which went undefined cannot pass silently.
+package gate
+
+# METADATA
+# entrypoint: true
+verdict := {
+	"findings": [found | some rule; some found in data.rules[rule].findings],
+	"rules_ran": [rule | some rule; is_set(data.rules[rule].findings)],
+}

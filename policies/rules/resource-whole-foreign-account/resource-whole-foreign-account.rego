@@ -1,0 +1,29 @@
+# METADATA
+# title: A resource is shared with a whole account
+# description: >-
+#   The resource policy names another account as a whole, so that its administrators decide who gets access.
+#   Accounts of AWS itself that deliver logs are not meant, nor is the account that owns the resource.
+# related_resources:
+#   - description: "IAM User Guide: Cross-account policy evaluation logic"
+#     ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+#   - description: "IAM User Guide: AWS JSON policy elements: Principal"
+#     ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+# custom:
+#   severity: high
+#   remediation: >-
+#     Keep the account as principal and add ArnLike on aws:PrincipalArn with the roles that need access (what a
+#     share `with:` a role writes), or StringEquals on aws:PrincipalOrgID.
+#   message: >-
+#     The {document} shares with all of account {account}: any principal there that its administrators choose can do
+#     {actions}
+package rules["resource-whole-foreign-account"]
+
+findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement, args) if {
+	some statement in data.lib.resource.allows
+	some principal in statement.principals
+	id := data.lib.principal.whole_account(principal)
+	data.lib.account.foreign(statement.document, id)
+	not id in data.lib.account.log_deliveries
+	not data.lib.condition.fenced(statement, data.lib.condition.within_an_account)
+	args := {"account": id, "actions": data.lib.resource.actions(statement)}
+}

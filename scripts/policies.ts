@@ -1,0 +1,156 @@
+/**
+ * Builds and checks the gate's policies.
+ *
+ *   tsx scripts/policies.ts build    data, gate.wasm, rules.generated.json, gate.sha256
+ *   tsx scripts/policies.ts check    style, types, tests with full coverage, and that everything built is fresh
+ *
+ * OPA comes from $OPA, from .cache/bin/opa (scripts/tools.sh puts it there) or from PATH.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { scopableActions } from './scopable-actions';
+
+const root = join(__dirname, '..');
+const policies = join(root, 'policies');
+const opa = process.env['OPA'] ?? findOpa();
+const ofTests = ['--ignore', '*_test.rego'];
+const withoutGenerated = ['--ignore', '*.generated.json', '--ignore', 'capabilities.json'];
+
+function findOpa(): string {
+  const ours = join(root, '.cache/bin/opa');
+  return existsSync(ours) ? ours : 'opa';
+}
+
+function run(args: readonly string[]): string {
+  return execFileSync(opa, args, { cwd: policies, encoding: 'utf8', maxBuffer: 1 << 26 });
+}
+
+/** The wasm alone, out of the bundle that OPA writes. Same sources and same OPA give the same bytes. */
+function compile(): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'crossgrant-gate-'));
+  try {
+    const bundle = join(folder, 'bundle.tar.gz');
+    const target = ['build', '--target', 'wasm', '--entrypoint', 'gate/verdict', '--capabilities', 'capabilities.json'];
+    run([...target, ...ofTests, '--ignore', '*.json', '--output', bundle, '.']);
+    return entry(gunzipSync(readFileSync(bundle)), '/policy.wasm');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One file of a tar archive: 512-byte headers with the name first and the size in octal at 124. */
+function entry(archive: Buffer, name: string): Buffer {
+  for (let at = 0; at < archive.length; ) {
+    const size = Number.parseInt(archive.toString('latin1', at + 124, at + 135), 8) || 0;
+    if (archive.toString('latin1', at, at + 100).replace(/\0.*$/s, '') === name) {
+      return archive.subarray(at + 512, at + 512 + size);
+    }
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  throw new Error(`the bundle holds no ${name}`);
+}
+
+interface Annotation {
+  readonly path: readonly { readonly value: string }[];
+  readonly annotations: {
+    readonly scope: string;
+    readonly title: string;
+    readonly description: string;
+    readonly related_resources?: readonly { readonly ref: string; readonly description: string }[];
+    readonly custom?: Record<string, unknown>;
+  };
+}
+
+/** The rules with what their METADATA says, by id: for messages, reports and the reference. */
+function rules(): unknown[] {
+  const inspected = JSON.parse(run(['inspect', '--annotations', '--format', 'json', '.']));
+  return (inspected.annotations as Annotation[])
+    .filter(({ path, annotations }) => path[1]?.value === 'rules' && annotations.scope === 'package')
+    .map(({ path, annotations: { title, description, related_resources: references, custom } }) => ({
+      id: path[2]?.value,
+      title,
+      description,
+      references: (references ?? []).map((reference) => ({ title: reference.description, url: reference.ref })),
+      ...custom,
+    }))
+    .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+}
+
+const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
+
+/** One hash over everything that the wasm is made of. Tests and `*.json` beside rules are not. */
+function sourceHash(): string {
+  const files = readdirSync(policies, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => (file.endsWith('.rego') && !file.endsWith('_test.rego')) || file === 'capabilities.json')
+    .sort();
+  return sha256(files.map((file) => `${sha256(readFileSync(join(policies, file)))}  ${file}\n`).join(''));
+}
+
+/** Everything generated, by file: what `build` writes and what `check` compares. */
+function generated(): ReadonlyMap<string, Buffer> {
+  const wasm = compile();
+  const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+  return new Map([
+    ['data/scopable.json', json({ scopable: scopableActions() })],
+    ['gate.wasm', wasm],
+    ['gate.sha256', Buffer.from(`${sourceHash()}  sources\n${sha256(wasm)}  gate.wasm\n`)],
+    ['rules.generated.json', json(rules())],
+  ]);
+}
+
+function build(): void {
+  for (const [file, content] of generated()) {
+    writeFileSync(join(policies, file), content);
+    console.log(`${String(content.length).padStart(8)}  policies/${file}`);
+  }
+}
+
+function check(): void {
+  const unformatted = run(['fmt', '--list', '.']).trim();
+  if (unformatted !== '') fail(`not formatted, run \`opa fmt -w policies\`:\n${unformatted}`);
+  run(['check', '--strict', '--capabilities', 'capabilities.json', ...withoutGenerated, '.']);
+  const tests = spawnSync(opa, ['test', '--threshold', '100', '--coverage', ...withoutGenerated, '.'], {
+    cwd: policies,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  if (tests.status !== 0) fail(uncovered(tests.stdout) + tests.stderr);
+  for (const [file, content] of generated()) {
+    const path = join(policies, file);
+    if (!existsSync(path) || !readFileSync(path).equals(content))
+      fail(`policies/${file} is stale: run \`npm run policies\``);
+  }
+  console.log('policies: formatted, checked, tested with full coverage, fresh');
+}
+
+/** Lines that no test reaches, out of OPA's coverage report; failed tests as they are. */
+function uncovered(report: string): string {
+  const start = report.indexOf('{');
+  if (start < 0) return report;
+  try {
+    const files = Object.entries(JSON.parse(report.slice(start)).files as Record<string, { not_covered?: Row[] }>);
+    return files
+      .flatMap(([file, { not_covered }]) => (not_covered ?? []).map((row) => `${file}:${row.start.row} is not covered`))
+      .join('\n');
+  } catch {
+    return report;
+  }
+}
+
+interface Row {
+  readonly start: { readonly row: number };
+}
+
+function fail(why: string): never {
+  console.error(why);
+  process.exit(1);
+}
+
+const verbs: Record<string, () => void> = { build, check };
+const verb = verbs[process.argv[2] ?? ''] ?? (() => fail('usage: tsx scripts/policies.ts build|check'));
+verb();
