@@ -86,15 +86,13 @@ export interface Resource {
   readonly at: Range;
 }
 
-/** Who may assume a role that we create, apart from the grants of `assume` on it. */
-export type Trusted =
-  | { readonly kind: 'service'; readonly service: string; readonly sourceAccount: boolean }
-  | {
-      readonly kind: 'federated';
-      readonly provider: string;
-      readonly audience: string;
-      readonly subjects: readonly string[];
-    };
+/** An AWS service that may assume a role that we create; `sourceAccount`: only on behalf of the role's own account. */
+export interface Trusted {
+  readonly kind: 'service';
+  /** `lambda.amazonaws.com`. */
+  readonly service: string;
+  readonly sourceAccount: boolean;
+}
 
 /** An identity that can be shared with. */
 export interface Principal {

@@ -59,6 +59,7 @@ export const catalogue = {
   'external-id-missing': error('An outside party would assume a role without an external id'),
   'external-id-useless': error('An external id is given where nothing checks it'),
   'mfa-impossible': error('Multi-factor authentication is demanded of a session that cannot carry it'),
+  'pin-impossible': error('A principal has no role that could be named'),
   'session-invalid': error('A session duration is outside of what AWS allows'),
   'key-cannot-cross': error('A resource is encrypted with a key that another account cannot use'),
   'date-invalid': error('A date does not exist'),

@@ -1,0 +1,68 @@
+import { type Diagnostic, diagnose } from '../source/diagnostic';
+import type { Budget, Document, PolicyDocument } from './document';
+
+/** A limit of AWS on the text of a policy. */
+export interface Limit {
+  readonly limit: number;
+  readonly unit: 'bytes' | 'characters';
+  readonly quota: string;
+}
+
+/** "IAM and AWS STS quotas", IAM object character limits. White space does not count. */
+export const managedPolicyLimit: Limit = { limit: 6_144, unit: 'characters', quota: 'Managed policy length' };
+
+/** "IAM and AWS STS quotas". The default; AWS raises it to 8,192 on request. White space does not count. */
+export const trustPolicyLimit: Limit = { limit: 2_048, unit: 'characters', quota: 'Role trust policy length' };
+
+/** "IAM and AWS STS quotas": managed policies attached to a role. The default; AWS raises it to 25 on request. */
+export const mostPoliciesOfRole = 10;
+
+/** The part of a limit from which a person is warned. */
+const nearlyFull = 0.9;
+
+/** How full a policy is, counted as AWS counts: IAM ignores white space, resource policies count the text as it is sent. */
+export function budgetOf(policy: PolicyDocument, limit: Limit): Budget {
+  const text = JSON.stringify(policy);
+  const used = limit.unit === 'bytes' ? Buffer.byteLength(text) : text.replace(/\s/g, '').length;
+  return { used, ...limit };
+}
+
+/** Reports a document that AWS would refuse, at the share whose statement passes the limit, and one that is nearly full. */
+export function budgetDiagnostics(document: Document): Diagnostic[] {
+  const { used, limit, unit, quota } = document.budget;
+  if (used < limit * nearlyFull) return [];
+  const size = `${used.toLocaleString('en')} of ${limit.toLocaleString('en')} ${unit}`;
+  const what = `The ${describe(document)} of \`${document.on}\``;
+  const at = originAt(document, Math.min(used, limit));
+  if (used <= limit) {
+    return [diagnose('policy-nearly-full', `${what} uses ${size} (${quota})`, { at, help: advice(document) })];
+  }
+  return [diagnose('policy-too-large', `${what} needs ${size} (${quota})`, { at, help: advice(document) })];
+}
+
+function describe(document: Document): string {
+  return {
+    identity: 'identity policy',
+    boundary: 'boundary',
+    trust: 'trust policy',
+    resource: 'policy',
+    key: 'key policy',
+  }[document.kind];
+}
+
+function advice(document: Document): string {
+  if (document.kind === 'trust') return 'share with a whole account or an organization path, or split the share in two';
+  if (document.kind === 'boundary') return 'name a boundary of your own with `boundary:`';
+  return 'use `through: role` for some shares, or share with fewer, wider principals such as an organization path';
+}
+
+/** Where the statement comes from that holds the character or byte at `position`. */
+function originAt(document: Document, position: number): Document['origins'][string]['at'] | undefined {
+  let length = 0;
+  for (const statement of document.policy.Statement) {
+    length += JSON.stringify(statement).length + 1;
+    if (length >= position) return document.origins[statement.Sid]?.at;
+  }
+  const last = document.policy.Statement.at(-1);
+  return last && document.origins[last.Sid]?.at;
+}

@@ -1,0 +1,127 @@
+import type { Conditions } from '../estate/access';
+import { mergeConditions } from '../estate/conditions';
+import type { Account, Estate, Grant, Principal } from '../estate/estate';
+import { sortedBy, sortedUnique } from '../estate/order';
+import type { PolicyPrincipal } from './document';
+
+/** Who may call, as a policy on the resource's side says it: a principal element and the conditions that narrow it. */
+export interface Callers {
+  /** Word for statement ids; empty for the usual case. */
+  readonly word: string;
+  readonly principal: PolicyPrincipal;
+  readonly conditions: Conditions;
+  readonly grants: readonly Grant[];
+}
+
+/** Lookups into an estate, made once. */
+export class EstateIndex {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly principals: ReadonlyMap<string, Principal>;
+
+  constructor(readonly estate: Estate) {
+    this.accounts = new Map(estate.accounts.map((account) => [account.name, account]));
+    this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
+  }
+
+  account(name: string): Account {
+    const account = this.accounts.get(name);
+    if (!account) throw new Error(`no account ${name}`);
+    return account;
+  }
+
+  principal(ref: string): Principal {
+    const principal = this.principals.get(ref);
+    if (!principal) throw new Error(`no principal ${ref}`);
+    return principal;
+  }
+
+  /** The account as a principal: everybody in it whom its own administrators allow. */
+  accountArn(name: string): string {
+    const account = this.account(name);
+    return `arn:${account.partition}:iam::${account.id}:root`;
+  }
+}
+
+/**
+ * Groups the consumers of one share on one resource into as few statements as say it exactly. Principals are named by
+ * their account and a condition on `aws:PrincipalArn`, since a policy that names a role fails to save before the role
+ * exists and is orphaned when the role is made anew ("IAM JSON policy elements: Principal"); `pin` names the role.
+ */
+export function callersOf(index: EstateIndex, grants: readonly Grant[]): readonly Callers[] {
+  const groups = new Map<string, Grant[]>();
+  for (const grant of sortedBy(grants, ({ id }) => id)) {
+    const word = wordOf(index, grant);
+    const group = groups.get(word);
+    if (group) group.push(grant);
+    else groups.set(word, [grant]);
+  }
+  return sortedBy(groups, ([word]) => word).map(([word, members]) => ({
+    word,
+    principal: principalElement(index, members),
+    conditions: mergeConditions(callerConditions(index, members), organizationOf(index, members)),
+    grants: members,
+  }));
+}
+
+function wordOf(index: EstateIndex, grant: Grant): string {
+  const principal = index.principal(grant.principal);
+  if (principal.kind === 'organization') return principal.ref.includes('/') ? 'OrganizationPaths' : 'Organization';
+  const outside = isOutside(index, principal) ? 'Outside' : '';
+  if (principal.kind === 'account') return `${outside}Accounts`;
+  return `${outside}${grant.pin ? 'Pinned' : ''}`;
+}
+
+function isOutside(index: EstateIndex, principal: Principal): boolean {
+  return principal.account !== undefined && index.account(principal.account).external;
+}
+
+function principalElement(index: EstateIndex, grants: readonly Grant[]): PolicyPrincipal {
+  const principals = grants.map((grant) => index.principal(grant.principal));
+  if (principals.some(({ kind }) => kind === 'organization')) return '*';
+  const pinned = grants.some(({ pin }) => pin);
+  const arns = principals.flatMap(({ account, arns, kind }) => {
+    if (account === undefined) throw new Error('a principal without account');
+    return pinned && kind === 'role' ? arns : [index.accountArn(account)];
+  });
+  return { AWS: sortedUnique(arns) };
+}
+
+function callerConditions(index: EstateIndex, grants: readonly Grant[]): Conditions {
+  const principals = grants.map((grant) => index.principal(grant.principal));
+  const [first] = principals;
+  if (!first || first.kind === 'account' || grants.some(({ pin }) => pin)) return {};
+  if (first.kind === 'organization') return organizationPaths(principals);
+  const patterns = principals.some(({ kind }) => kind === 'permission-set');
+  const arns = sortedUnique(principals.flatMap(({ arns }) => arns));
+  return { [patterns ? 'ArnLike' : 'ArnEquals']: { 'aws:PrincipalArn': arns } };
+}
+
+/**
+ * A path ends in a slash, and `/*` behind it takes in what lies below ("AWS global condition context keys",
+ * aws:PrincipalOrgPaths). The key has several values: ForAnyValue, which an absent key does not satisfy.
+ */
+function organizationPaths(principals: readonly Principal[]): Conditions {
+  const paths = principals.map(({ ref }) => ref).filter((ref) => ref.includes('/'));
+  const ids = sortedUnique(principals.map(({ ref }) => ref.split('/', 1)[0] ?? ref));
+  const within: Conditions = { StringEquals: { 'aws:PrincipalOrgID': ids } };
+  if (paths.length === 0) return within;
+  const patterns = paths.map((path) => (path.endsWith('/*') ? path : `${path}/`));
+  return mergeConditions(within, { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': patterns } });
+}
+
+function organizationOf(index: EstateIndex, grants: readonly Grant[]): Conditions | undefined {
+  const { organization } = index.estate;
+  const principals = grants.map((grant) => index.principal(grant.principal));
+  const inside = principals.every((principal) => principal.account !== undefined && !isOutside(index, principal));
+  return organization && inside ? { StringEquals: { 'aws:PrincipalOrgID': [organization.id] } } : undefined;
+}
+
+/** What a grant demands wherever it is written: its last day. */
+export function expiryOf(grant: Grant): Conditions | undefined {
+  return grant.until === undefined ? undefined : { DateLessThan: { 'aws:CurrentTime': [grant.until] } };
+}
+
+/** Multi-factor authentication, for the statement that the caller's own session meets. */
+export function mfaOf(grant: Grant): Conditions | undefined {
+  return grant.mfa ? { Bool: { 'aws:MultiFactorAuthPresent': ['true'] } } : undefined;
+}

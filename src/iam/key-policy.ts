@@ -1,0 +1,150 @@
+import type { Encryption } from '../catalog/resource-type';
+import { targetOf, typeOf } from '../catalog/target';
+import type { Conditions } from '../estate/access';
+import { mergeConditions } from '../estate/conditions';
+import type { Account, Grant, Resource } from '../estate/estate';
+import { sortedUnique } from '../estate/order';
+import { assemble, draft } from './assemble';
+import type { EstateIndex } from './callers';
+import type { Document } from './document';
+import { grantStatements } from './resource-policies';
+import { type Draft, sid } from './sid';
+
+/**
+ * What the key's own account may do to administer it: everything but use it. A list rather than `kms:*`, so that use
+ * stays with whom the policy names ("Default key policy", Allows key administrators to administer the KMS key).
+ */
+const administration = [
+  'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:DeleteAlias',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListAliases',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListKeyRotations',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:ReplicateKey',
+  'kms:RetireGrant',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+  'kms:UpdatePrimaryRegion',
+];
+
+const use = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+/**
+ * Types whose service keeps using the key by a grant that it makes when the resource is created: DynamoDB ("DynamoDB encryption at
+ * rest: Usage notes"), ECR ("Encryption at rest"), Lambda ("Securing environment variables").
+ */
+const grantMakers: ReadonlySet<string> = new Set(['dynamodb-table', 'ecr-repository', 'lambda-function']);
+
+/**
+ * The policy of a key: its account administers it, its account's own identities use it through the services whose
+ * resources it encrypts, and the consumers of shares use it for just what they were given.
+ */
+export function keyPolicy(
+  index: EstateIndex,
+  key: Resource,
+  grants: readonly Grant[],
+  encrypted: readonly Resource[],
+): Document {
+  const type = typeOf('kms-key');
+  if (!type.policy) throw new Error('kms-key has no policy');
+  const direct = grants.filter((grant) => grant.resource === key.ref && grant.via !== 'role');
+  const along = grants.filter((grant) => grant.keyUse?.key === key.ref && grant.via === 'policy');
+  const drafts = [
+    ...accountStatements(index, key, encrypted),
+    ...grantStatements(index, direct, type.policy),
+    ...alongStatements(index, along),
+  ];
+  return assemble({ account: key.account, kind: 'key', on: key.ref }, drafts, type.policy);
+}
+
+/** Several resources with one key may be shared by one share: the statements of each are kept apart. */
+function alongStatements(index: EstateIndex, grants: readonly Grant[]): Draft[] {
+  const policy = typeOf('kms-key').policy;
+  if (!policy) return [];
+  return sortedUnique(grants.map((grant) => grant.resource)).flatMap((resource) => {
+    const name = resource.split('/')[1] ?? resource;
+    return grantStatements(
+      index,
+      grants.filter((grant) => grant.resource === resource),
+      policy,
+      (grant) => (grant.keyUse?.access ?? []).map((access) => ({ ...access, part: `${name}-${access.part}` })),
+    );
+  });
+}
+
+function accountStatements(index: EstateIndex, key: Resource, encrypted: readonly Resource[]): Draft[] {
+  const account = index.account(key.account);
+  const principal = { AWS: [index.accountArn(key.account)] };
+  const through = (resources: readonly Resource[]) => ({
+    'kms:CallerAccount': [account.id],
+    'kms:ViaService': sortedUnique(
+      resources.map((resource) => encryptionOf(resource).viaService(targetOf(resource, account))),
+    ),
+  });
+  const called = encrypted.filter((resource) => !encryptionOf(resource).serviceUse);
+  const granting = encrypted.filter(({ type }) => grantMakers.has(type));
+  const guard = (sid: string, actions: readonly string[], conditions?: Conditions) =>
+    draft({ sid, principal, actions, resources: ['*'], ...(conditions && { conditions }) }, key.at);
+  return [
+    guard('AccountAdministers', administration),
+    ...(called.length > 0 ? [guard('AccountUsesThroughServices', use, { StringEquals: through(called) })] : []),
+    ...(granting.length > 0
+      ? [
+          guard('ServicesMakeGrants', ['kms:CreateGrant'], {
+            Bool: { 'kms:GrantIsForAWSResource': ['true'] },
+            StringEquals: through(granting),
+          }),
+        ]
+      : []),
+    ...encrypted.flatMap((resource) => serviceStatement(resource, account)),
+  ];
+}
+
+/** A service that uses the key by its own name, for one resource of this account and nothing else. */
+function serviceStatement(resource: Resource, account: Account): Draft[] {
+  const { serviceUse } = encryptionOf(resource);
+  if (!serviceUse) return [];
+  const target = targetOf(resource, account);
+  return [
+    draft(
+      {
+        sid: sid('Service', resource.name),
+        principal: { Service: [serviceUse.principal(target)] },
+        actions: serviceUse.actions,
+        resources: ['*'],
+        conditions: mergeConditions(serviceUse.conditions(target)),
+      },
+      resource.at,
+    ),
+  ];
+}
+
+function encryptionOf(resource: Resource): Encryption {
+  const { encryption } = typeOf(resource.type);
+  if (!encryption) throw new Error(`${resource.ref} cannot be encrypted with a key`);
+  return encryption;
+}

@@ -1,0 +1,88 @@
+import type { PolicyPlace, ResourceType } from '../catalog/resource-type';
+import { targetOf, typeOf } from '../catalog/target';
+import type { Access } from '../estate/access';
+import { mergeConditions, withoutKeys } from '../estate/conditions';
+import type { Grant, Resource } from '../estate/estate';
+import { sortedBy } from '../estate/order';
+import { assemble, draft } from './assemble';
+import { callersOf, type EstateIndex, expiryOf, mfaOf } from './callers';
+import type { Document } from './document';
+import { type Draft, sid } from './sid';
+
+/** The policy of a resource that has one of its own and is not a key or role; absent where nothing would stand in it. */
+export function resourcePolicy(index: EstateIndex, resource: Resource, grants: readonly Grant[]): Document | undefined {
+  const type = typeOf(resource.type);
+  if (!type.policy || type.name === 'kms-key' || type.name === 'iam-role') return undefined;
+  const shared = grants.filter((grant) => grant.via === 'policy');
+  const drafts = [...tlsOnly(index, resource, type), ...grantStatements(index, shared, type.policy)];
+  if (drafts.length === 0) return undefined;
+  return assemble({ account: resource.account, kind: 'resource', on: resource.ref }, drafts, type.policy);
+}
+
+/**
+ * Statements of a resource's policy for the grants on it: one for each share, access and kind of caller. Accesses without
+ * resource-level permissions have no place here; they are written to the identity side only.
+ */
+export function grantStatements(
+  index: EstateIndex,
+  grants: readonly Grant[],
+  policy: PolicyPlace,
+  accessOf: (grant: Grant) => readonly Access[] = (grant) => grant.access,
+): Draft[] {
+  return sharesOf(grants).flatMap(([share, members]) => {
+    const [first] = members;
+    const accesses = first ? accessOf(first).filter(({ resources }) => resources.join() !== '*') : [];
+    return accesses.flatMap((access) =>
+      callersOf(index, members).map((callers) =>
+        draft(
+          {
+            sid: sid(share, callers.word, access.part),
+            principal: callers.principal,
+            actions: access.actions,
+            ...resourceElement(policy, access.resources),
+            conditions: mergeConditions(
+              withoutKeys(access.conditions, policy.identityOnlyConditions ?? []),
+              callers.conditions,
+              first && expiryOf(first),
+              first && mfaOf(first),
+            ),
+          },
+          first?.at ?? { file: '', start: 0, end: 0 },
+          callers.grants,
+        ),
+      ),
+    );
+  });
+}
+
+/** Grants by their share, in order. */
+export function sharesOf(grants: readonly Grant[]): readonly (readonly [share: string, grants: readonly Grant[]])[] {
+  const byShare = new Map<string, Grant[]>();
+  for (const grant of grants) byShare.set(grant.share, [...(byShare.get(grant.share) ?? []), grant]);
+  return sortedBy(byShare, ([share]) => share);
+}
+
+function resourceElement(policy: PolicyPlace, resources: readonly string[]): { resources?: readonly string[] } {
+  if (policy.resourceElement === 'none') return {};
+  return { resources: policy.resourceElement === 'star' ? ['*'] : resources };
+}
+
+/** "Security best practices": a service that also answers on plain HTTP is told to refuse it. */
+function tlsOnly(index: EstateIndex, resource: Resource, type: ResourceType): Draft[] {
+  const { policy } = type;
+  if (!policy?.plainHttp || policy.denyAction === undefined) return [];
+  const target = targetOf(resource, index.account(resource.account));
+  return [
+    draft(
+      {
+        sid: 'DenyPlainHttp',
+        effect: 'Deny',
+        principal: '*',
+        actions: [policy.denyAction].flat(),
+        ...resourceElement(policy, policy.denyResources?.(target) ?? [resource.arn]),
+        conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
+      },
+      resource.at,
+    ),
+  ];
+}

@@ -1,0 +1,161 @@
+import type { PermissionSetPrincipal, PrincipalEntry, RolePrincipal } from '../../blueprint/schema';
+import type { IamRoleSettings } from '../../catalog/iam-role';
+import type { Account, Principal, Resource, Trusted } from '../../estate/estate';
+import { diagnose } from '../../source/diagnostic';
+import type { Range } from '../../source/position';
+import type { Draft } from '../draft';
+import { sendsSourceAccount } from './service-trust';
+
+/** Resolves the principals that accounts declare. */
+export function expandPrincipals(draft: Draft): void {
+  for (const [accountName, { principals = {} }] of Object.entries(draft.blueprint.value.accounts)) {
+    const account = draft.accounts.get(accountName);
+    if (!account) continue;
+    for (const [name, entry] of Object.entries(principals)) expandPrincipal(draft, account, name, entry);
+  }
+  for (const resource of draft.resources.values()) {
+    if (resource.type === 'iam-role') draft.principals.set(resource.ref, roleOfResource(resource));
+  }
+  refuseTakenRoles(draft);
+}
+
+/** A role that is declared as a resource can be shared, and can be shared with. */
+function roleOfResource(resource: Resource): Principal {
+  const settings = resource.settings as unknown as IamRoleSettings;
+  return {
+    ref: resource.ref,
+    kind: 'role',
+    account: resource.account,
+    name: resource.physicalName,
+    arns: [resource.arn],
+    managed: resource.managed,
+    path: settings.path,
+    trusted: (settings.services ?? []).map(trusted).sort((a, b) => (a.service < b.service ? -1 : 1)),
+    maxSession: settings['max-session'],
+    managedPolicies: [...(settings['managed-policies'] ?? [])].sort(),
+    tags: resource.tags,
+    at: resource.at,
+    ...(resource.owner !== undefined && { owner: resource.owner }),
+  };
+}
+
+function expandPrincipal(draft: Draft, account: Account, name: string, entry: PrincipalEntry): void {
+  const path = ['accounts', account.name, 'principals', name];
+  const at = draft.blueprint.at(path, 'key');
+  const ref = `${account.name}/${name}`;
+  const resource = draft.resources.get(ref);
+  if (resource) {
+    draft.diagnostics.push(
+      diagnose('name-declared-twice', `\`${ref}\` is the name of a principal and of a resource`, {
+        at,
+        related: [{ message: 'the resource', at: resource.at }],
+        help: 'give one of them another name',
+      }),
+    );
+  }
+  const base = { ref, account: account.name, at, ...ownerOf(entry, account) };
+  if ('sso' in entry) {
+    draft.principals.set(ref, { ...base, ...permissionSet(account, entry) });
+    return;
+  }
+  refuseUnknownTrust(draft, account, entry, path);
+  draft.principals.set(ref, { ...base, ...role(account, entry) });
+}
+
+function ownerOf(entry: PrincipalEntry, account: Account): { owner?: string } {
+  const owner = entry.owner ?? account.owner;
+  return owner === undefined ? {} : { owner };
+}
+
+/**
+ * Roles of Identity Center are `AWSReservedSSO_<set>_<suffix>` under `/aws-reserved/sso.amazonaws.com/`, in the home
+ * region without and elsewhere with the region in the path ("Referencing permission sets in resource policies, Amazon
+ * EKS, and AWS KMS"). The suffix has 16 characters: matched by count, so that `Analyst` never covers `Analyst_Admin`.
+ */
+function permissionSet(account: Account, entry: PermissionSetPrincipal): Omit<Principal, 'ref' | 'account' | 'at'> {
+  const home = `arn:${account.partition}:iam::${account.id}:role/aws-reserved/sso.amazonaws.com`;
+  const role = `AWSReservedSSO_${entry.sso}_${'?'.repeat(16)}`;
+  return {
+    kind: 'permission-set',
+    name: entry.sso,
+    arns: [`${home}/*/${role}`, `${home}/${role}`],
+    managed: false,
+    trusted: [],
+    tags: account.tags,
+  };
+}
+
+function role(account: Account, entry: RolePrincipal): Omit<Principal, 'ref' | 'account' | 'at'> {
+  const path = entry.path ?? '/';
+  const managed = entry.existing !== true;
+  const policies = entry['managed-policies'];
+  return {
+    kind: 'role',
+    name: entry.role,
+    arns: [`arn:${account.partition}:iam::${account.id}:role${path}${entry.role}`],
+    managed,
+    path,
+    trusted: (entry['assumed-by'] ?? [])
+      .map((service) => trusted(service))
+      .sort((a, b) => (a.service < b.service ? -1 : 1)),
+    tags: { ...account.tags, ...entry.tags },
+    ...(policies && { managedPolicies: [...policies].sort() }),
+  };
+}
+
+function trusted(service: string): Trusted {
+  return { kind: 'service', service, sourceAccount: sendsSourceAccount(service) };
+}
+
+/** A role that we create must be assumable by something, and of one that exists we cannot change the trust. */
+function refuseUnknownTrust(draft: Draft, account: Account, entry: RolePrincipal, path: readonly string[]): void {
+  const existing = entry.existing === true;
+  if (!existing && account.external) {
+    draft.diagnostics.push(
+      diagnose('setting-invalid', `No role can be created in the external account \`${account.name}\``, {
+        at: draft.blueprint.at(path, 'key'),
+        help: 'add `existing: true`',
+      }),
+    );
+    return;
+  }
+  if (!existing && entry['assumed-by'] === undefined) {
+    draft.diagnostics.push(
+      diagnose('key-missing', `The role \`${entry.role}\` would be created, but nothing may assume it`, {
+        at: draft.blueprint.at(path, 'key'),
+        help: 'add `assumed-by: [ lambda.amazonaws.com ]` (the service that runs as it), or `existing: true`',
+      }),
+    );
+  }
+  for (const field of ['assumed-by', 'managed-policies', 'tags'] as const) {
+    if (existing && entry[field] !== undefined) refuseForExisting(draft, entry.role, [...path, field]);
+  }
+}
+
+function refuseForExisting(draft: Draft, role: string, path: readonly string[]): void {
+  draft.diagnostics.push(
+    diagnose('key-not-allowed-here', `\`${path.at(-1)}\` cannot be set for the existing role \`${role}\``, {
+      at: draft.blueprint.at(path, 'key'),
+      help: 'remove it: an existing role only gets one attached policy',
+    }),
+  );
+}
+
+function refuseTakenRoles(draft: Draft): void {
+  const taken = new Map<string, Principal>();
+  for (const principal of draft.principals.values()) {
+    const id = `${principal.account}/${principal.kind}/${principal.name}`;
+    const first = taken.get(id);
+    taken.set(id, first ?? principal);
+    if (first) draft.diagnostics.push(roleTaken(first, principal.ref, principal.at));
+  }
+}
+
+function roleTaken(first: Principal, ref: string, at: Range) {
+  const what = first.kind === 'role' ? 'role' : 'permission set';
+  return diagnose('role-taken', `\`${first.ref}\` and \`${ref}\` are both the ${what} \`${first.name}\``, {
+    at,
+    related: [{ message: `\`${first.ref}\``, at: first.at }],
+    help: 'declare it once and share with that name',
+  });
+}

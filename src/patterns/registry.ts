@@ -1,0 +1,6 @@
+import { pattern as accounts } from './accounts/pattern';
+import type { Pattern } from './pattern';
+import { pattern as shares } from './shares/pattern';
+
+/** Every pattern, in the order in which they run: `accounts` declares what the others speak of. */
+export const patterns: readonly Pattern[] = [accounts, shares];

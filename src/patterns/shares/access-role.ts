@@ -1,0 +1,63 @@
+import type { Account, Principal } from '../../estate/estate';
+import { diagnose } from '../../source/diagnostic';
+import type { Draft } from '../draft';
+import type { ResolvedShare } from './expand';
+
+/** "IAM and AWS STS quotas": a role name has at most 64 characters. */
+const longestRoleName = 64;
+
+/** An hour: also what AWS allows when a role assumes a role ("Methods to assume a role", role chaining). */
+const hour = 3_600;
+
+/** The role in an owner's account through which a share with `through: role` is used: one for each share and account. */
+export function accessRole(draft: Draft, share: ResolvedShare, account: Account): Principal {
+  const name = `crossgrant-${share.name}`;
+  const ref = `${account.name}/${name}`;
+  const known = draft.principals.get(ref);
+  if (known) return known;
+  const at = draft.blueprint.at(share.path, 'key');
+  if (name.length > longestRoleName) {
+    draft.diagnostics.push(
+      diagnose(
+        'name-too-long',
+        `The role \`${name}\` would have ${name.length} characters; AWS allows ${longestRoleName}`,
+        {
+          at,
+          help: `give the share a name of at most ${longestRoleName - 'crossgrant-'.length} characters`,
+        },
+      ),
+    );
+  }
+  const owner = share.owner ?? account.owner;
+  const role: Principal = {
+    ref,
+    kind: 'role',
+    account: account.name,
+    name,
+    arns: [`arn:${account.partition}:iam::${account.id}:role/${name}`],
+    managed: true,
+    path: '/',
+    trusted: [],
+    maxSession: sessionSeconds(draft, share),
+    tags: account.tags,
+    share: share.name,
+    at,
+    ...(owner !== undefined && { owner }),
+  };
+  draft.principals.set(ref, role);
+  return role;
+}
+
+function sessionSeconds(draft: Draft, { entry, path }: ResolvedShare): number {
+  if (entry.session === undefined) return hour;
+  const amount = Number.parseInt(entry.session, 10);
+  const seconds = amount * (entry.session.endsWith('h') ? hour : 60);
+  if (seconds >= hour && seconds <= 12 * hour) return seconds;
+  draft.diagnostics.push(
+    diagnose('session-invalid', `A session of ${entry.session} is outside of what AWS allows`, {
+      at: draft.blueprint.at([...path, 'session']),
+      help: 'a role session lasts from 1h to 12h; sessions of roles that assume a role end after 1h whatever is written',
+    }),
+  );
+  return hour;
+}

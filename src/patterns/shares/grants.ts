@@ -1,0 +1,97 @@
+import { accessOfLevels } from '../../catalog/access';
+import type { ResourceType } from '../../catalog/resource-type';
+import { targetOf, typeOf } from '../../catalog/target';
+import type { Access } from '../../estate/access';
+import type { Account, Grant, KeyUse, Principal, Resource } from '../../estate/estate';
+import { endOfDay } from '../dates';
+import type { Draft } from '../draft';
+import { accessRole } from './access-role';
+import type { Consumer } from './consumers';
+import type { ResolvedShare } from './expand';
+import { extraActions } from './extra-actions';
+import { keyUseOf } from './key-use';
+import { levelsOf, narrowingOf } from './level';
+import { fitsShare } from './refusals';
+
+/** What a share allows on one of its resources, whoever the consumer is. */
+export interface Offer {
+  readonly resource: Resource;
+  readonly account: Account;
+  readonly type: ResourceType;
+  readonly levels: readonly string[];
+  readonly access: readonly Access[];
+  readonly keyUse?: KeyUse;
+}
+
+/** The grants of a share: each consumer with each resource, but for a group's member that owns the resource anyway. */
+export function expandGrants(draft: Draft, share: ResolvedShare, consumers: readonly Consumer[]): Grant[] {
+  const grants = new Map<string, Grant>();
+  for (const { resource } of share.resources) {
+    const offer = offerOf(draft, share, resource);
+    if (!offer) continue;
+    for (const consumer of consumers) {
+      const ownsItAnyway = consumer.principal.kind === 'account' && consumer.principal.account === resource.account;
+      if (ownsItAnyway && !consumer.named) continue;
+      const via = viaOf(share, offer, consumer.principal);
+      if (!fitsShare(draft, share, offer, consumer, via)) continue;
+      const grant = grantOf(draft, share, offer, consumer.principal, via);
+      grants.set(grant.id, grant);
+    }
+  }
+  return [...grants.values()];
+}
+
+/** Does a grant let its consumer assume a role, ours or the shared one? */
+export function isAssumed(type: ResourceType, via: Grant['via']): boolean {
+  return via === 'role' || type.name === 'iam-role';
+}
+
+function offerOf(draft: Draft, share: ResolvedShare, resource: Resource): Offer | undefined {
+  const account = draft.accounts.get(resource.account);
+  const type = typeOf(resource.type);
+  const levels = levelsOf(draft, share, type);
+  const narrowing = narrowingOf(draft, share, resource, type);
+  if (!account || !levels || !narrowing) return undefined;
+  const target = targetOf(resource, account);
+  const extra = extraActions(draft, share, type, target, narrowing);
+  if (!extra) return undefined;
+  const access = [...accessOfLevels(type, levels, target, narrowing), ...extra];
+  const keyUse = keyUseOf(draft, resource, account, type, levels);
+  return { resource, account, type, levels, access, ...(keyUse && { keyUse }) };
+}
+
+/**
+ * How a grant reaches its resource. Within one account the identity policy is enough; across accounts the resource's
+ * own policy where it has one that can carry the grant, else a role in the resource's account.
+ */
+function viaOf(share: ResolvedShare, offer: Offer, principal: Principal): Grant['via'] {
+  if (share.entry.through === 'role') return 'role';
+  if (principal.account === offer.resource.account) return offer.type.name === 'iam-role' ? 'policy' : 'identity';
+  return share.entry.through ?? offer.type.policy?.defaultVia ?? 'role';
+}
+
+function grantOf(draft: Draft, share: ResolvedShare, offer: Offer, principal: Principal, via: Grant['via']): Grant {
+  const { entry } = share;
+  const role = via === 'role' ? accessRole(draft, share, offer.account) : undefined;
+  const external = principal.account !== undefined && draft.accounts.get(principal.account)?.external === true;
+  return {
+    id: `${share.name}:${principal.ref}:${offer.resource.ref}`,
+    share: share.name,
+    principal: principal.ref,
+    resource: offer.resource.ref,
+    levels: offer.levels,
+    access: offer.access,
+    via,
+    pin: entry.pin === true,
+    mfa: entry.mfa === true,
+    at: draft.blueprint.at(share.path, 'key'),
+    ...(offer.keyUse && { keyUse: offer.keyUse }),
+    ...(role && { role: role.ref }),
+    ...(entry.expires !== undefined && { until: endOfDay(entry.expires) }),
+    ...(external &&
+      isAssumed(offer.type, via) &&
+      entry['external-id'] !== undefined && { externalId: entry['external-id'] }),
+    ...(entry.why !== undefined && { why: entry.why }),
+    ...(share.owner !== undefined && { owner: share.owner }),
+  };
+}
