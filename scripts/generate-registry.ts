@@ -2,11 +2,11 @@
  * Writes src/catalog/registry.generated.ts from the files of src/catalog that export a `resourceType`, so that a new type
  * is one file. `--check` writes nothing and fails when the registry is stale.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeGenerated } from './generated-file';
 
 const folder = join(__dirname, '..', 'src', 'catalog');
-const registry = join(folder, 'registry.generated.ts');
 
 /** The text of the registry for the files of the folder. */
 export function renderRegistry(): string {
@@ -37,15 +37,4 @@ function variable(name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function main(): void {
-  const wanted = renderRegistry();
-  if (!process.argv.includes('--check')) {
-    writeFileSync(registry, wanted);
-    return;
-  }
-  if (readFileSync(registry, 'utf8') === wanted) return;
-  console.error('src/catalog/registry.generated.ts is stale: run `npm run generate`.');
-  process.exitCode = 1;
-}
-
-if (require.main === module) main();
+if (require.main === module) writeGenerated(join(folder, 'registry.generated.ts'), renderRegistry());

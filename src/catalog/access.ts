@@ -27,7 +27,7 @@ export function accessOfLevels(
     for (const found of type.access(level, target, narrowing)) {
       const key = JSON.stringify([found.resources, found.conditions ?? null]);
       const same = merged.get(key);
-      merged.set(key, same ? { ...same, actions: sorted([...same.actions, ...found.actions]) } : found);
+      merged.set(key, same ? together(same, found) : found);
     }
   }
   return withUniqueParts([...merged.values()]);
@@ -41,6 +41,11 @@ export function endpoint(service: string, place: Place): string {
 /** `arn:<partition>:<service>:<region>:<account>:<resource>`. */
 export function regionalArn(service: string, place: Place, resource: string): string {
   return `arn:${place.partition}:${service}:${place.region}:${place.accountId}:${resource}`;
+}
+
+/** Two accesses to the same things; of their names the first in order, so that the order of the levels does not matter. */
+function together(a: Access, b: Access): Access {
+  return { ...a, part: sorted([a.part, b.part])[0] ?? a.part, actions: sorted([...a.actions, ...b.actions]) };
 }
 
 function withUniqueParts(list: readonly Access[]): readonly Access[] {

@@ -43,15 +43,21 @@ function accessTo(level: string, target: Target, narrowed: Narrowing): readonly 
   return [access('Bus', ['events:PutEvents'], [target.arn], eventConditions(narrowed))];
 }
 
-/** "Using IAM policy conditions in Amazon EventBridge": both are single values of each event that is put. */
+/**
+ * One PutEvents carries several events, so that both keys hold lists ("Actions, resources, and condition keys for Amazon
+ * EventBridge": ArrayOfString): all of them must fit, and `Null` demands that there are any.
+ */
 function eventConditions(narrowed: Narrowing): Conditions {
-  const sources = textsOf(narrowed['sources']);
-  const detailTypes = textsOf(narrowed['detail-types']);
-  const keys = {
-    ...(detailTypes.length > 0 ? { 'events:detail-type': detailTypes } : {}),
-    ...(sources.length > 0 ? { 'events:source': sources } : {}),
+  const lists = [
+    ['events:detail-type', textsOf(narrowed['detail-types'])],
+    ['events:source', textsOf(narrowed['sources'])],
+  ] as const;
+  const wanted = lists.filter(([, texts]) => texts.length > 0);
+  if (wanted.length === 0) return {};
+  return {
+    'ForAllValues:StringEquals': Object.fromEntries(wanted),
+    Null: Object.fromEntries(wanted.map(([key]) => [key, ['false']])),
   };
-  return Object.keys(keys).length > 0 ? { StringEquals: keys } : {};
 }
 
 function problems(target: Target, managed: boolean): readonly SettingProblem[] {

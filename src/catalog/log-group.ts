@@ -2,17 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { Access } from '../estate/access';
 import { access, endpoint, regionalArn } from './access';
 import type { Narrowing, ResourceType, Target } from './resource-type';
-import {
-  defaulted,
-  literalText,
-  nameProblems,
-  oneOrMore,
-  optional,
-  type Settings,
-  textOf,
-  textsOf,
-  words,
-} from './settings';
+import { defaulted, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf, words } from './settings';
 
 /** "CreateLogGroup", logGroupName. */
 const groupName = '^(?!aws/)[.\\-_/#A-Za-z0-9]{1,512}$';

@@ -8,3 +8,10 @@ export function resourceTypeOf(name: string): ResourceType | undefined {
   const all: Readonly<Record<string, ResourceType>> = resourceTypes;
   return Object.hasOwn(all, name) ? all[name] : undefined;
 }
+
+/** The type of that name, where the blueprint's schema has made sure that there is one. */
+export function typeOf(name: string): ResourceType {
+  const type = resourceTypeOf(name);
+  if (!type) throw new Error(`no resource type ${name}`);
+  return type;
+}
