@@ -71,6 +71,15 @@ export const catalogue = {
   'policy-nearly-full': warning('A policy is nearly as large as AWS accepts'),
   'permission-set-by-hand': notice('A permission set must name a policy by hand'),
   'outside-half': notice('The other half of a grant belongs to an outside party'),
+
+  // The gate itself; findings carry the id of their rule
+  'gate-input-invalid': error('The gate was given something that it cannot judge'),
+  'gate-broken': error('The gate broke while judging'),
+  'gate-rules-differ': error('The compiled rules are not the listed ones'),
+  'waiver-expired': error('A waiver has run out'),
+  'waiver-ends-soon': notice('A waiver runs out soon'),
+  'waiver-unused': warning('A waiver covers no finding'),
+  'waiver-unknown-rule': error('A waiver names a rule that does not exist'),
 } as const satisfies Record<string, Entry>;
 
 /** The stable name of a diagnostic. */
