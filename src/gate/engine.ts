@@ -1,0 +1,55 @@
+import { type LoadedPolicy, loadPolicySync } from '@open-policy-agent/opa-wasm';
+import scopable from '../../policies/data/scopable.json';
+import type { GateInput } from './input-schema';
+import { parts } from './parts';
+import type { Finding } from './rules';
+
+/** What the rules say: every finding, and which rules really ran. */
+export interface Ran {
+  readonly findings: readonly Finding[];
+  readonly rulesRan: readonly string[];
+}
+
+/** Pages of 64 KiB. Growing later costs more than starting large. */
+const firstPages = 64;
+
+/**
+ * Runs the compiled rules on a valid input, in parts. Throws whatever WebAssembly or OPA throws: a broken gate is no
+ * verdict, and the caller reports it as such.
+ */
+export function run(input: GateInput, wasm: Uint8Array): Ran {
+  const policy = loadPolicySync(Uint8Array.from(wasm), { initial: firstPages });
+  policy.setData({ data: { scopable: usedServices(input) } });
+  const findings: Finding[] = [];
+  let rulesRan: readonly string[] | undefined;
+  for (const part of parts(input)) {
+    const verdict = evaluate(policy, part);
+    findings.push(...verdict.findings);
+    rulesRan = rulesRan ? rulesRan.filter((rule) => verdict.rules_ran.includes(rule)) : verdict.rules_ran;
+  }
+  return { findings, rulesRan: rulesRan ?? [] };
+}
+
+function evaluate(policy: LoadedPolicy, part: GateInput): { findings: Finding[]; rules_ran: string[] } {
+  const results: { result: { findings: Finding[]; rules_ran: string[] } }[] = policy.evaluate(part);
+  const verdict = results[0]?.result;
+  if (!Array.isArray(verdict?.findings) || !Array.isArray(verdict.rules_ran)) throw new Error('no verdict came back');
+  return verdict;
+}
+
+/** The table of actions for the services that identity policies speak of: loading all of it would take longest of all. */
+function usedServices(input: GateInput): Record<string, string> {
+  const table: Readonly<Record<string, string>> = scopable.scopable;
+  const used: Record<string, string> = {};
+  for (const { kind, policy } of input.documents) {
+    if (kind !== 'identity') continue;
+    for (const { Action } of [policy.Statement].flat()) {
+      for (const action of [Action ?? []].flat()) {
+        const service = action.toLowerCase().split(':')[0] ?? '';
+        const names = Object.hasOwn(table, service) ? table[service] : undefined;
+        if (names !== undefined) used[service] = names;
+      }
+    }
+  }
+  return used;
+}

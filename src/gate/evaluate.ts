@@ -1,0 +1,102 @@
+import type { Estate, GateSettings } from '../estate/estate';
+import type { Document } from '../iam/document';
+import type { Severity } from '../source/catalogue';
+import type { Diagnostic } from '../source/diagnostic';
+import type { Result } from '../source/result';
+import { gateInput } from './input';
+import { judge } from './judge';
+import { messageOf } from './message';
+import { type PlacedFinding, Places } from './place';
+import { type RuleSeverity, ruleOf, rules, severityOf } from './rules';
+import { type WaivedFinding, waive } from './waivers';
+
+/** What the gate is given beside the estate. It does no I/O: its caller reads the file, and the clock. */
+export interface GateOptions {
+  /** The day of judgement, `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  /** Content of policies/gate.wasm. */
+  readonly wasm: Uint8Array;
+}
+
+/** What the gate found. The diagnostics of the result say the same to people. */
+export interface Verdict {
+  /** Findings that no waiver covers, sorted. */
+  readonly findings: readonly PlacedFinding[];
+  readonly waived: readonly WaivedFinding[];
+  /** Ids of the rules that ran: all of them, or there is no verdict. */
+  readonly rulesRan: readonly string[];
+}
+
+/** How findings weigh in each profile. `audit-only` never fails a run; `strict` lets nothing but hints pass. */
+const weights: Readonly<Record<GateSettings['profile'], Readonly<Record<RuleSeverity, Severity>>>> = {
+  strict: { critical: 'error', high: 'error', medium: 'error', low: 'warning' },
+  standard: { critical: 'error', high: 'error', medium: 'warning', low: 'notice' },
+  'audit-only': { critical: 'notice', high: 'notice', medium: 'notice', low: 'notice' },
+};
+
+/**
+ * Judges an estate and the documents written from it. Findings become diagnostics with their rule's id as code, at the
+ * YAML that caused them. There is no value when the gate could not judge, and then an error says why.
+ */
+export function evaluate(estate: Estate, documents: readonly Document[], options: GateOptions): Result<Verdict> {
+  if (estate.shares.length + estate.grants.length + documents.length === 0) return nothingToJudge(estate, options);
+  const { value, diagnostics } = judge(gateInput(estate, documents, options.today), options.wasm);
+  if (!value) return { diagnostics };
+  const places = new Places(estate, documents);
+  return concluded(
+    estate,
+    places,
+    value.map((finding) => places.place(finding)),
+    options,
+  );
+}
+
+/** An estate of bare accounts is fine, unlike an input that came from outside and holds nothing. */
+function nothingToJudge(estate: Estate, options: GateOptions): Result<Verdict> {
+  return concluded(estate, new Places(estate, []), [], options);
+}
+
+function concluded(
+  estate: Estate,
+  places: Places,
+  placed: readonly PlacedFinding[],
+  { today }: GateOptions,
+): Result<Verdict> {
+  const { profile, warnAhead } = estate.gate;
+  const { findings, waived, diagnostics } = waive(placed, estate.waivers, { today, warnAhead });
+  return {
+    value: { findings, waived, rulesRan: rules.map(({ id }) => id) },
+    diagnostics: [...grouped(findings).map((group) => told(group, places, profile)), ...diagnostics],
+  };
+}
+
+/** Findings of one rule and case at one place are one message: a share that writes ten statements makes one mistake. */
+function grouped(findings: readonly PlacedFinding[]): readonly (readonly [PlacedFinding, ...PlacedFinding[]])[] {
+  const groups = new Map<string, [PlacedFinding, ...PlacedFinding[]]>();
+  for (const finding of findings) {
+    const { rule, at } = finding;
+    const key = JSON.stringify([rule, finding.case, at ?? finding.document ?? finding.grant ?? finding.share]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+function told(
+  [first, ...others]: readonly [PlacedFinding, ...PlacedFinding[]],
+  places: Places,
+  profile: GateSettings['profile'],
+): Diagnostic {
+  const document = places.document(first);
+  const more = others.length > 0 ? ` (and ${others.length} more like it)` : '';
+  const rule = ruleOf(first.rule);
+  return {
+    code: first.rule,
+    severity: weights[profile][severityOf(first)],
+    message: `${messageOf(first, document)}${more}`,
+    ...(first.at && { at: first.at }),
+    related: [],
+    ...(rule && { help: rule.remediation }),
+  };
+}

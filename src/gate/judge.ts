@@ -1,0 +1,69 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import { type Diagnostic, diagnose } from '../source/diagnostic';
+import type { Result } from '../source/result';
+import { run } from './engine';
+import { type GateInput, gateInputSchema } from './input-schema';
+import { type Finding, rules } from './rules';
+
+let validator: ValidateFunction<GateInput> | undefined;
+
+/**
+ * Runs every rule on a neutral input (docs/reference/gate-input.md): blueprints, Terraform plans and single policies.
+ * It never fails open: junk, an empty input, an engine that breaks and a rule that did not run are errors, without a
+ * value. Findings come sorted, each once.
+ */
+export function judge(input: unknown, wasm: Uint8Array): Result<readonly Finding[]> {
+  const refusal = refuse(input);
+  if (refusal) return { diagnostics: [refusal] };
+  try {
+    const { findings, rulesRan } = run(input as GateInput, wasm);
+    const missing = rules.filter((rule) => !rulesRan.includes(rule.id)).map((rule) => rule.id);
+    const unknown = rulesRan.filter((id) => !rules.some((rule) => rule.id === id));
+    if (missing.length > 0 || unknown.length > 0) return { diagnostics: [rulesDiffer(missing, unknown)] };
+    return { value: sortedOnce(findings), diagnostics: [] };
+  } catch (problem) {
+    const why = problem instanceof Error ? problem.message : String(problem);
+    return { diagnostics: [diagnose('gate-broken', `The gate could not judge: ${why}`)] };
+  }
+}
+
+function refuse(input: unknown): Diagnostic | undefined {
+  validator ??= new Ajv({ allowUnionTypes: true, strictTypes: false }).compile<GateInput>(gateInputSchema);
+  if (!validator(input)) {
+    const first = validator.errors?.[0];
+    const where = first?.instancePath === '' ? 'the input' : `\`${first?.instancePath}\``;
+    return diagnose('gate-input-invalid', `The gate cannot judge this input: ${where} ${first?.message}`, {
+      help: 'docs/reference/gate-input.md describes the input',
+    });
+  }
+  if (input.documents.length + input.shares.length + input.grants.length === 0) {
+    return diagnose('gate-input-invalid', 'There is nothing to judge: no documents, no shares, no grants');
+  }
+  const ids = new Set(input.documents.map((document) => document.id));
+  if (ids.size < input.documents.length) {
+    return diagnose('gate-input-invalid', 'The gate cannot judge this input: two documents have one id');
+  }
+  return undefined;
+}
+
+function rulesDiffer(missing: readonly string[], unknown: readonly string[]): Diagnostic {
+  const lists = [
+    ...(missing.length > 0 ? [`did not run: ${missing.join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`are not known: ${unknown.join(', ')}`] : []),
+  ];
+  return diagnose('gate-rules-differ', `The compiled rules are not the listed ones; these ${lists.join('; these ')}`, {
+    help: 'build policies/gate.wasm and policies/rules.generated.json again, together',
+  });
+}
+
+/** Rego's sets have no order, and parts may repeat a finding. */
+function sortedOnce(findings: readonly Finding[]): readonly Finding[] {
+  const byText = new Map(findings.map((finding) => [sortKey(finding), finding]));
+  return [...byText.keys()].sort().flatMap((key) => byText.get(key) ?? []);
+}
+
+function sortKey(finding: Finding): string {
+  const { rule, document, share, grant, args } = finding;
+  const statement = String(finding.statement ?? '').padStart(6, '0');
+  return JSON.stringify([rule, share, document, statement, grant, finding.case, Object.entries(args).sort()]);
+}
