@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 import type { Principal, Resource, Tags } from '../estate/estate';
+import { isBounded } from '../iam/boundary';
 import type { Document } from '../iam/document';
 import type { AccountModel } from './account-model';
 import { nameOf, policyId, stackName } from './address';
@@ -72,11 +73,14 @@ export class AccountStack extends TerraformStack {
     this.markPlaced(trust.id);
   }
 
-  /** The boundary written for this role or for the account's roles; else the one that the account declares. */
+  /** The boundary that the account declares, or else the one that was written for the roles that we bound. */
   private boundaryOf(role: CreatedRole): string | undefined {
-    const { account } = this.model;
-    const written = this.model.documentOf(role.ref, 'boundary') ?? this.model.documentOf(account.name, 'boundary');
-    return written ? `\${aws_iam_policy.${policyId(written)}.arn}` : account.boundaryArn;
+    const { account, principals } = this.model;
+    if (account.boundaryArn !== undefined) return account.boundaryArn;
+    const principal = principals.get(role.ref);
+    const written = this.model.documentOf(account.name, 'boundary');
+    if (!written || (principal && !isBounded(principal))) return undefined;
+    return `\${aws_iam_policy.${policyId(written)}.arn}`;
   }
 
   private addPolicy(document: Document): void {

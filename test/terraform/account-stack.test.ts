@@ -16,11 +16,10 @@ const identityText =
 const reads: Statement = { Sid: 'Read', Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::b/*'] };
 
 describe('roles', () => {
-  test('a created role gets its trust policy, path, session length, boundary, policies and tags', () => {
+  test('a created role gets its trust policy, path, session length, boundary, policy and tags', () => {
     const worker = role('ops/worker', {
       path: '/team/',
       maxSession: 7200,
-      managedPolicies: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
       owner: 'team@example.com',
       tags: { tier: 'back' },
     });
@@ -51,10 +50,21 @@ describe('roles', () => {
       },
       aws_iam_role_policy_attachment: {
         worker: { role: '${aws_iam_role.worker.name}', policy_arn: '${aws_iam_policy.worker.arn}' },
-        worker_AWSLambdaBasicExecutionRole: {
-          role: '${aws_iam_role.worker.name}',
-          policy_arn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
-        },
+      },
+    });
+  });
+
+  test('a role that gets policies of somebody else is outside of the boundary that we write', () => {
+    const worker = role('ops/worker', { managedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] });
+    const stack = synthOps({ principals: [worker] }, [
+      document('trust', 'ops/worker', undefined, [trusts]),
+      document('boundary', 'ops', 'crossgrant-boundary', [reads]),
+    ]);
+    expect(stack.resource['aws_iam_role']?.['worker']?.['permissions_boundary']).toBeUndefined();
+    expect(stack.resource['aws_iam_role_policy_attachment']).toEqual({
+      worker_ReadOnlyAccess: {
+        role: '${aws_iam_role.worker.name}',
+        policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
       },
     });
   });
