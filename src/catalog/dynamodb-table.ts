@@ -230,6 +230,8 @@ export const resourceType: ResourceType = {
         'kms:EncryptionContext:aws:dynamodb:tableName': [physicalName],
       },
     }),
+    // "DynamoDB encryption at rest: Usage notes".
+    makesGrants: true,
     withoutKey: 'service-owned',
   },
   physicalName: (name, written) => textOf(written['table']) ?? name,

@@ -67,6 +67,7 @@ export const resourceType: ResourceType = {
     // "Encryption at rest" (Amazon ECR): ECR works with grants that it makes when the repository is created; who pulls or
     // pushes needs nothing of the key.
     actions: () => [],
+    makesGrants: true,
     withoutKey: 'service-owned',
   },
   physicalName: (name, written) => textOf(written['repository']) ?? name,

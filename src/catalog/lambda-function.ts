@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Access } from '../estate/access';
-import { access, regionalArn } from './access';
+import { access, endpoint, regionalArn } from './access';
 import type { Narrowing, ResourceType, SettingProblem, Target } from './resource-type';
 import { defaulted, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf, words } from './settings';
 
@@ -98,11 +98,23 @@ export const resourceType: ResourceType = {
   settings,
   narrowing,
   regional: true,
+  encryption: {
+    viaService: (place) => endpoint('lambda', place),
+    // "Securing Lambda environment variables": whoever invokes needs nothing of the key, and without it `inspect` shows
+    // everything but the variables' values, which is what it should.
+    actions: () => [],
+    makesGrants: true,
+    // Its aws/lambda key is the function's own affair: other accounts invoke all the same.
+    withoutKey: 'service-owned',
+  },
   physicalName: (name, written) => textOf(written['function']) ?? name,
   arn: (place, physicalName) => regionalArn('lambda', place, `function:${physicalName}`),
   levels: {
     invoke: { title: 'invoke the function', writes: true },
-    inspect: { title: 'see the configuration, environment variables included', writes: false },
+    inspect: {
+      title: 'see the configuration, and environment variables unless a customer key hides them',
+      writes: false,
+    },
   },
   access: accessTo,
   policy: {

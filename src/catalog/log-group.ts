@@ -71,6 +71,14 @@ function accessTo(level: string, target: Target, narrowed: Narrowing): readonly 
   ];
 }
 
+/**
+ * "Encrypt log data in CloudWatch Logs using AWS Key Management Service": beside its own use of the key the service calls
+ * KMS for its callers now (kms:ViaService). Actions as in the managed policy CloudWatchLogsAPIKeyAccess.
+ */
+function keyActions(level: string): readonly string[] {
+  return level === 'read' ? ['kms:Decrypt'] : ['kms:Decrypt', 'kms:GenerateDataKey'];
+}
+
 export const resourceType: ResourceType = {
   name: 'log-group',
   title: 'Amazon CloudWatch Logs log group',
@@ -81,7 +89,8 @@ export const resourceType: ResourceType = {
   regional: true,
   encryption: {
     viaService: (place) => endpoint('logs', place),
-    actions: () => [],
+    actions: keyActions,
+    context: ({ arn }) => ({ StringEquals: { 'kms:EncryptionContext:aws:logs:arn': [arn] } }),
     // "Encrypt log data in CloudWatch Logs using AWS Key Management Service": the service uses the key by its regional name.
     serviceUse: {
       principal: (place) => endpoint('logs', place),

@@ -74,13 +74,18 @@ export interface Encryption {
   readonly context?: (target: Target) => Conditions;
   /**
    * The service itself uses the key, by its own name and not for a caller: the key policy then needs this statement.
-   * Absent where the service acts for its callers or by grants that it makes when the resource is created.
+   * Independent of `actions`: CloudWatch Logs does both.
    */
   readonly serviceUse?: {
     readonly principal: (place: Place) => string;
     readonly actions: readonly string[];
     readonly conditions: (target: Target) => Conditions;
   };
+  /**
+   * The service keeps using the key by a grant that it makes for itself when the resource is created: the key policy then
+   * lets the account's identities make grants through the service (`kms:GrantIsForAWSResource`).
+   */
+  readonly makesGrants?: true;
   /**
    * What encrypts when no key is named: `none`/`service-owned` work across accounts, `aws-managed` cannot, except through a
    * role in the resource's account.
