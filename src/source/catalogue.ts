@@ -17,6 +17,7 @@ export const catalogue = {
   'file-unreadable': error('A file or folder cannot be read'),
   'file-not-utf8': error('A file is not UTF-8 text'),
   'folder-empty': error('A folder holds no YAML file'),
+  'folder-foreign': error('A folder for output holds something else'),
   'yaml-syntax': error('The text is not YAML'),
   'yaml-duplicate-key': error('A key stands twice in one mapping'),
   'yaml-key-not-text': error('A key of a mapping is not plain text'),

@@ -1,0 +1,81 @@
+import type { Argv } from 'yargs';
+import { checkBlueprint, isGood, type Outcome } from '../flow';
+import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
+import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics } from '../report';
+import { estateLine, shareLines } from '../sentences';
+import type { Terminal } from '../terminal';
+
+export interface CheckOptions extends CommonOptions {
+  readonly blueprint: string;
+  readonly format: 'text' | 'json';
+}
+
+/** Arguments of `crossgrant check`. */
+export function checkArguments(yargs: Argv) {
+  return commonOptions(blueprintArgument(yargs))
+    .option('format', {
+      choices: ['text', 'json'] as const,
+      default: 'text' as const,
+      describe: 'How to print the result',
+    })
+    .example('$0 check blueprints/data-lake', 'Is it valid, and is every share narrow?')
+    .example('$0 check . --format json', 'The same for programs')
+    .example('$0 check . --today 2027-07-01', 'What will have lapsed by then?');
+}
+
+/** `crossgrant check`: reads, expands, writes and gates a blueprint; prints what is shared with whom, and what is wrong. */
+export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
+  terminal.progress('checking');
+  const outcome = checkBlueprint(options.blueprint, options);
+  if (options.format === 'json') terminal.out(checkJson(options, outcome));
+  else printText(options, outcome, terminal);
+  return isGood(outcome) ? 0 : 1;
+}
+
+function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal): void {
+  const { diagnostics, sources, estate } = outcome;
+  const { paint } = terminal;
+  if (diagnostics.length > 0) terminal.out(renderDiagnostics(diagnostics, sources, paint));
+  if (estate && !terminal.quiet) {
+    terminal.out(`${paint.bold(options.blueprint)}: ${estateLine(estate)}`);
+    for (const share of estate.shares) {
+      terminal.out(`  ${paint.bold(share.name)}`);
+      for (const line of shareLines(estate, share)) terminal.out(`    ${line}`);
+    }
+    terminal.out('');
+  }
+  const good = isGood(outcome);
+  if (!terminal.quiet || !good) terminal.out(closingLine(outcome, terminal));
+}
+
+function closingLine(outcome: Outcome, { paint }: Terminal): string {
+  const found = countDiagnostics(outcome.diagnostics);
+  const { verdict } = outcome;
+  const waived = verdict?.waived.length ?? 0;
+  const judged = verdict ? `; ${verdict.rulesRan.length} rules${waived > 0 ? `, ${waived} waived` : ''}` : '';
+  return isGood(outcome) ? `${paint.good('ok')}: ${found}${judged}` : `${paint.error('failed')}: ${found}${judged}`;
+}
+
+function checkJson(options: CheckOptions, outcome: Outcome): string {
+  const { estate, diagnostics, sources, verdict } = outcome;
+  const report = {
+    version: 1,
+    blueprint: options.blueprint,
+    ok: isGood(outcome),
+    ...(estate && {
+      accounts: estate.accounts.map(({ name, id, external }) => ({ name, id, external })),
+      shares: estate.shares.map(({ name, owner, why, expires, grants }) => ({ name, owner, why, expires, grants })),
+      grants: estate.grants.map(({ id, share, principal, resource, levels, via }) => ({
+        id,
+        share,
+        principal,
+        resource,
+        levels,
+        via,
+      })),
+    }),
+    ...(verdict && { rules: verdict.rulesRan, waived: verdict.waived.length }),
+    diagnostics: inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources)),
+  };
+  return JSON.stringify(report, null, 2);
+}

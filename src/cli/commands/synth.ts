@@ -1,0 +1,51 @@
+import type { Argv } from 'yargs';
+import { checkBlueprint, isGood } from '../flow';
+import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
+import { refuseForeignFolder } from '../out-folder';
+import { countDiagnostics, renderDiagnostics } from '../report';
+import { estateLine } from '../sentences';
+import type { Terminal } from '../terminal';
+import { version } from '../version';
+
+export interface SynthOptions extends CommonOptions {
+  readonly blueprint: string;
+  readonly out: string;
+}
+
+/** Arguments of `crossgrant synth`. */
+export function synthArguments(yargs: Argv) {
+  return commonOptions(blueprintArgument(yargs))
+    .option('out', {
+      type: 'string',
+      default: process.env['CDKTF_OUTDIR'] ?? 'cdktf.out',
+      defaultDescription: 'cdktf.out',
+      describe: 'Folder for the Terraform; replaced as a whole',
+    })
+    .example('$0 synth blueprints/data-lake', 'Write cdktf.out/stacks/<account>/cdk.tf.json for every account')
+    .example('$0 synth . --out build/terraform', 'Write it elsewhere');
+}
+
+/** `crossgrant synth`: checks a blueprint and writes Terraform for every account, all of it or nothing. */
+export async function synth(options: SynthOptions, terminal: Terminal): Promise<number> {
+  terminal.progress('checking');
+  const outcome = checkBlueprint(options.blueprint, options);
+  const { diagnostics, sources } = outcome;
+  if (diagnostics.length > 0) terminal.note(renderDiagnostics(diagnostics, sources, terminal.paint));
+  if (!isGood(outcome)) {
+    terminal.note(`${terminal.paint.error('failed')}: ${countDiagnostics(diagnostics)}; nothing was written`);
+    return 1;
+  }
+  const foreign = refuseForeignFolder(options.out);
+  if (foreign) {
+    terminal.note(renderDiagnostics([foreign], sources, terminal.paint));
+    return 1;
+  }
+  terminal.progress('building Terraform');
+  const { synthesize } = await import('../../terraform/app');
+  const stacks = synthesize(outcome.estate, outcome.documents, options.out, { version: version() });
+  if (!terminal.quiet) {
+    terminal.out(`${terminal.paint.good('ok')}: ${estateLine(outcome.estate)}; ${countDiagnostics(diagnostics)}`);
+    for (const stack of stacks) terminal.out(`  ${options.out}/stacks/${stack}/cdk.tf.json`);
+  }
+  return 0;
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import yargs, { type ArgumentsCamelCase } from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { check, checkArguments } from './commands/check';
+import { explain, explainArguments } from './commands/explain';
+import { init, initArguments } from './commands/init';
+import { schema, schemaArguments } from './commands/schema';
+import { synth, synthArguments } from './commands/synth';
+import { type Terminal, terminal } from './terminal';
+import { version } from './version';
+
+/** Exit codes: 0 clean, 1 findings or diagnostics, 2 wrong usage, 70 a bug of ours (EX_SOFTWARE). */
+const exitUsage = 2;
+const exitBug = 70;
+
+type Verb<Options> = (options: Options, terminal: Terminal) => Promise<number>;
+
+/** Runs a verb: its number becomes the exit code, whatever it throws is a bug of ours. */
+function run<Options>(verb: Verb<Options>): (args: ArgumentsCamelCase<Options>) => Promise<void> {
+  return async (args) => {
+    try {
+      process.exitCode = await verb(args as unknown as Options, terminal(args['quiet'] === true));
+    } catch (thrown) {
+      process.stderr.write(`crossgrant ${version()} has a bug, please report it with your blueprint:\n`);
+      process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
+      process.exitCode = exitBug;
+    }
+  };
+}
+
+/** A closed pipe (`crossgrant check | head`) is no bug. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+void yargs(hideBin(process.argv))
+  .scriptName('crossgrant')
+  .usage(
+    '$0 <command>\n\nCross-account AWS access from YAML blueprints: validated, gated and synthesized to Terraform.',
+  )
+  .command('check [blueprint]', 'Check a blueprint and say what is shared with whom', checkArguments, run(check))
+  .command('synth [blueprint]', 'Write Terraform for every account', synthArguments, run(synth))
+  .command('explain <share> [blueprint]', 'Say all that one share becomes', explainArguments, run(explain))
+  .command('init [folder]', 'Write a small working blueprint', initArguments, run(init))
+  .command('schema', 'Print the JSON Schema of blueprints, for editors', schemaArguments, run(schema))
+  .completion('completion', 'Print a completion script for bash or zsh')
+  .option('quiet', { type: 'boolean', default: false, describe: 'Print findings only' })
+  .version(version())
+  .alias({ h: 'help', q: 'quiet' })
+  .demandCommand(1, 'Name a command')
+  .recommendCommands()
+  .strict()
+  .wrap(Math.min(110, process.stdout.columns ?? 110))
+  .fail((message, error, instance) => {
+    instance.showHelp('error');
+    process.stderr.write(`\n${message ?? error?.message}\n`);
+    process.exit(exitUsage);
+  })
+  .parseAsync();

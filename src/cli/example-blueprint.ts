@@ -1,0 +1,63 @@
+/** What `crossgrant init` asks for. */
+export interface Answers {
+  readonly owner: string;
+  readonly ownerId: string;
+  readonly consumer: string;
+  readonly consumerId: string;
+  readonly role: string;
+  readonly bucket: string;
+  readonly region: string;
+  /** Empty: none. */
+  readonly organization: string;
+  readonly team: string;
+}
+
+/** A blueprint of one share, good for a year from `today` (`YYYY-MM-DD`). */
+export function exampleBlueprint(answers: Answers, today: string): string {
+  const { owner, ownerId, consumer, consumerId, role, bucket, region, organization, team } = answers;
+  const nextYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`.replace('-02-29', '-02-28');
+  return `# yaml-language-server: $schema=../node_modules/crossgrant/schema/blueprint.schema.json
+blueprint: 1
+${organization === '' ? '# organization: { id: o-a1b2c3d4e5 }   # then every grant also demands membership' : `organization: { id: ${organization} }`}
+
+defaults:
+  region: ${region}
+  owner: ${JSON.stringify(team)}
+
+accounts:
+  ${owner}:
+    id: "${ownerId}"
+    resources:
+      artifacts: { type: s3-bucket, bucket: ${bucket}, key: artifacts-key }
+      artifacts-key: { type: kms-key }
+
+  ${consumer}:
+    id: "${consumerId}"
+    principals:
+      readers: { role: ${JSON.stringify(role)}, existing: true }   # it exists; it gets one attached policy
+
+shares:
+  ${consumer}-reads-artifacts:
+    share: ${owner}/artifacts       # its key comes along by itself
+    with: ${consumer}/readers
+    can: read
+    prefix: builds/
+    why: Developers debug what the build made.
+    owner: ${JSON.stringify(team)}
+    expires: ${nextYear}
+`;
+}
+
+/** A \`cdktf.json\` whose app is Crossgrant itself. */
+export function exampleProject(folder: string): string {
+  const project = {
+    language: 'typescript',
+    app: `npx crossgrant synth ${JSON.stringify(folder)}`,
+    projectId: 'crossgrant',
+    sendCrashReports: 'false',
+    terraformProviders: [],
+    terraformModules: [],
+    context: {},
+  };
+  return `${JSON.stringify(project, null, 2)}\n`;
+}

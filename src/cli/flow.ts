@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBlueprint } from '../blueprint/read';
+import type { Estate } from '../estate/estate';
+import { evaluate, type Verdict } from '../gate/evaluate';
+import type { Document } from '../iam/document';
+import { writePolicies } from '../iam/write';
+import { expandBlueprint } from '../patterns/expand';
+import { type Diagnostic, hasErrors } from '../source/diagnostic';
+import type { Sources } from '../source/position';
+import { readFiles } from './files';
+import { packageRoot } from './package-root';
+import { blueprintValidator } from './validator';
+
+/** How far a blueprint came, and what there is to say of it. */
+export interface Outcome {
+  readonly sources: Sources;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Given when every name resolves. */
+  readonly estate?: Estate;
+  readonly documents?: readonly Document[];
+  readonly verdict?: Verdict;
+}
+
+/** What changes how a blueprint is judged. */
+export interface FlowOptions {
+  /** The day on which it is judged, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** Today by the calendar of UTC, the one that AWS compares expiry dates with. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The whole flow before Terraform: read, expand, write, gate. Stops after the first stage that leaves nothing to go on with. */
+export function checkBlueprint(path: string, options: FlowOptions): Outcome {
+  const files = readFiles(path);
+  if (!files.value) return { sources: new Map(), diagnostics: files.diagnostics };
+  const blueprint = readBlueprint(files.value, blueprintValidator());
+  const { sources } = blueprint;
+  if (!blueprint.value) return { sources, diagnostics: blueprint.diagnostics };
+  const expanded = expandBlueprint(blueprint.value);
+  const soFar = [...blueprint.diagnostics, ...expanded.diagnostics];
+  if (!expanded.value) return { sources, diagnostics: soFar };
+  const written = writePolicies(expanded.value);
+  const documents = written.value ?? [];
+  const gated = evaluate(expanded.value, documents, { today: options.today, wasm: gateWasm() });
+  return {
+    sources,
+    estate: expanded.value,
+    documents,
+    ...(gated.value && { verdict: gated.value }),
+    diagnostics: [...soFar, ...written.diagnostics, ...gated.diagnostics],
+  };
+}
+
+/** True when nothing stands against building Terraform from it. */
+export function isGood(outcome: Outcome): outcome is Outcome & { estate: Estate; documents: readonly Document[] } {
+  return outcome.estate !== undefined && !hasErrors(outcome.diagnostics);
+}
+
+function gateWasm(): Uint8Array {
+  return readFileSync(join(packageRoot(), 'policies', 'gate.wasm'));
+}

@@ -1,0 +1,33 @@
+import type { Argv } from 'yargs';
+import { today } from './flow';
+
+/** Options that every verb on a blueprint has. */
+export interface CommonOptions {
+  readonly quiet: boolean;
+  readonly today: string;
+}
+
+/** The blueprint to work on; default: the folder one stands in. */
+export function blueprintArgument<T>(yargs: Argv<T>) {
+  return yargs.positional('blueprint', {
+    type: 'string',
+    default: '.',
+    describe: 'Folder of YAML files, or one file',
+  });
+}
+
+/** `--today` and its default. */
+export function commonOptions<T>(yargs: Argv<T>) {
+  return yargs.option('today', {
+    type: 'string',
+    default: today(),
+    defaultDescription: 'the current day',
+    describe: 'Day on which expiry dates are judged, YYYY-MM-DD',
+    coerce: (day: string) => {
+      const date = new Date(`${day}T00:00:00Z`);
+      if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day))
+        return day;
+      throw new Error(`--today ${day}: not a day as YYYY-MM-DD`);
+    },
+  });
+}
