@@ -36,7 +36,9 @@ foreign(document, id) if id != owner(document)
 ours := [account.id | some account in input.accounts; not account.external]
 
 # Another account, or one of which nobody knows that it is the owner's.
-not_owned(document, id) if not id == owner(document)
+not_owned(document, id) if not owned(document, id)
+
+owned(document, id) if id == owner(document)
 
 # An outside party: declared external, or not one of the declared accounts. Where nothing is declared, nobody can tell.
 third_party(id) if {

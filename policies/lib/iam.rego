@@ -24,16 +24,11 @@ as_list(value) := value if is_array(value)
 as_list(value) := [value] if not is_array(value)
 
 # An absent element is an empty list.
-listed(raw, element) := [text(value) |
-	raw[element] != null
-	some value in as_list(raw[element])
-]
+listed(raw, element) := [text(value) | some value in as_list(object.get(raw, element, []))]
 
 lowered(raw, element) := [lower(value) | some value in listed(raw, element)]
 
-has(raw, element) if raw[element] != null
-
-default has(_, _) := false
+has(raw, element) := object.get(raw, element, null) != null
 
 # Condition values and account ids may be booleans or numbers in JSON; AWS reads them as text.
 text(value) := value if is_string(value)
@@ -45,7 +40,7 @@ normal(document, index, raw) := {
 	"document": document,
 	"index": index,
 	"sid": object.get(raw, "Sid", null),
-	"allow": raw.Effect == "Allow",
+	"allow": object.get(raw, "Effect", "Allow") != "Deny",
 	"actions": lowered(raw, "Action"),
 	"not_action": has(raw, "NotAction"),
 	"excepted_actions": lowered(raw, "NotAction"),
@@ -58,16 +53,15 @@ normal(document, index, raw) := {
 }
 
 # `"*"` means the same as `{"AWS": "*"}` (title in the IAM User Guide: "AWS JSON policy elements: Principal").
-principals(raw, element) := [{"type": "AWS", "value": value} |
-	not is_object(raw[element])
-	some value in listed(raw, element)
-]
+principals(raw, element) := typed(object.get(raw, element, []))
 
-principals(raw, element) := [{"type": type, "value": text(value)} |
-	some type, values in raw[element]
-	some value in as_list(values)
+typed(value) := [{"type": "AWS", "value": text(item)} | some item in as_list(value)] if not is_object(value)
+
+typed(value) := [{"type": type, "value": text(item)} |
+	some type, items in value
+	some item in as_list(items)
 ] if {
-	is_object(raw[element])
+	is_object(value)
 }
 
 # Operator names come as `ForAllValues:StringEqualsIfExists`: taken apart once, here.

@@ -30,10 +30,20 @@ export function run(input: GateInput, wasm: Uint8Array): Ran {
   return { findings, rulesRan: rulesRan ?? [] };
 }
 
-function evaluate(policy: LoadedPolicy, part: GateInput): { findings: Finding[]; rules_ran: string[] } {
-  const results: { result: { findings: Finding[]; rules_ran: string[] } }[] = policy.evaluate(part);
+interface PartVerdict {
+  readonly findings: readonly Finding[];
+  readonly rules_ran: readonly string[];
+  readonly statements_read: number;
+}
+
+function evaluate(policy: LoadedPolicy, part: GateInput): PartVerdict {
+  const results: readonly { readonly result: PartVerdict }[] = policy.evaluate(part);
   const verdict = results[0]?.result;
   if (!Array.isArray(verdict?.findings) || !Array.isArray(verdict.rules_ran)) throw new Error('no verdict came back');
+  const statements = part.documents.reduce((sum, { policy }) => sum + [policy.Statement].flat().length, 0);
+  if (verdict.statements_read !== statements) {
+    throw new Error(`${verdict.statements_read} of ${statements} statements were read`);
+  }
   return verdict;
 }
 

@@ -51,7 +51,7 @@ halves(grant, principal) := {
 	],
 } if {
 	grant.via == "policy"
-	admitting := data.lib.grant.naming(data.lib.grant.statements(["resource", "key"], grant.resource), principal)
+	admitting := data.lib.grant.naming(data.lib.grant.statements(["resource", "key", "trust"], grant.resource), principal)
 }
 
 halves(grant, principal) := {
