@@ -13,7 +13,7 @@ export class LogGroup extends ResourceConstruct<LogGroupSettings> {
       ...this.tagged,
       name: this.resource.physicalName,
       retentionInDays: this.settings.retention ?? 90,
-      logGroupClass: this.settings.class === 'infrequent-access' ? 'INFREQUENT_ACCESS' : 'STANDARD',
+      ...(this.settings.class === 'infrequent-access' ? { logGroupClass: 'INFREQUENT_ACCESS' } : {}),
       ...(this.customerKey === undefined ? {} : { kmsKeyId: this.customerKey }),
     });
     placed(group, this.name);

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform and IAM have templates of their own
 import type { Statement } from '../../src/iam/document';
-import { account, addressesIn, document, estate, grant, resource, role, synth, synthOps } from './estate';
+import { account, addressesIn, document, grant, resource, role, synthOps } from './estate';
 
 const trusts: Statement = {
   Sid: 'Trust',
@@ -208,8 +208,4 @@ describe('tags', () => {
       secret: '$${file("/etc/passwd")}',
     });
   });
-});
-
-test('every account of ours has a stack, also while it holds nothing', () => {
-  expect(synth(estate({ accounts: [account('dev'), account('ops')] }), []).names).toEqual(['dev', 'ops']);
 });

@@ -96,13 +96,16 @@ export interface Synthesized {
 /** The files of the output by path, and the stacks by name. */
 export function synth(of: Estate, documents: readonly Document[], version?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'crossgrant-terraform-'));
+  const before = process.cwd();
   try {
-    const names = synthesize(of, documents, join(folder, 'out'), version === undefined ? {} : { version });
+    process.chdir(folder);
+    const names = synthesize(of, documents, 'out', version === undefined ? {} : { version });
     const paths = ['manifest.json', ...names.map((name) => `stacks/${name}/cdk.tf.json`)];
     const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, 'out', path), 'utf8')]));
     const stacks = names.map((name) => [name, withoutComments(files[`stacks/${name}/cdk.tf.json`] ?? '')] as const);
     return { names, files, stacks: Object.fromEntries(stacks) as Record<string, Synthesized> };
   } finally {
+    process.chdir(before);
     rmSync(folder, { recursive: true, force: true });
   }
 }
