@@ -59,9 +59,31 @@ export async function createDeployRole(aws: AwsCalls, account: string): Promise<
   await createRole(aws, { account, name: 'deploy', trust: anybody, policy: everything });
 }
 
+/** Lets the test itself assume a role that only a service may. */
+export async function replaceTrust(aws: AwsCalls, account: string, name: string, trust: Policy): Promise<void> {
+  const parameters = { RoleName: name, PolicyDocument: JSON.stringify(trust) };
+  await aws.must(rootOf(account), { service: 'iam', operation: 'update_assume_role_policy', parameters });
+}
+
+/** The other side of a share with an outside account: its own policy, which is not ours to write. */
+export async function mayAssumeAnything(aws: AwsCalls, account: string, name: string): Promise<void> {
+  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' };
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const parameters = { RoleName: name, PolicyName: 'own', PolicyDocument };
+  await aws.must(rootOf(account), { service: 'iam', operation: 'put_role_policy', parameters });
+}
+
+/** Path of the roles that tests make for themselves, which no destroy is expected to remove. */
+export const testPath = '/live-test/';
+
 /** A session of a role that may do everything in its own account: the most that another side's policy has to hold off. */
-export async function powerfulSession(aws: AwsCalls, account: string, name: string): Promise<Credentials> {
-  return mustAssume(aws, rootOf(account), await createRole(aws, { account, name, policy: everything }));
+export async function powerfulSession(
+  aws: AwsCalls,
+  account: string,
+  name: string,
+  path = testPath,
+): Promise<Credentials> {
+  return mustAssume(aws, rootOf(account), await createRole(aws, { account, name, path, policy: everything }));
 }
 
 /** A session of a role that has to be assumable. */

@@ -23,9 +23,9 @@ describeLive('the emulator judges as AWS does', () => {
   beforeAll(async () => {
     emulator = await startMinistack({ enforce: true, organization });
     aws = new AwsCalls(emulator);
-    developers = await powerfulSession(aws, consumer, 'developers');
-    others = await powerfulSession(aws, consumer, 'others');
-    outsiders = await powerfulSession(aws, stranger, 'developers');
+    developers = await powerfulSession(aws, consumer, 'developers', '/');
+    others = await powerfulSession(aws, consumer, 'others', '/');
+    outsiders = await powerfulSession(aws, stranger, 'developers', '/');
     await aws.must(rootOf(owner), {
       service: 's3',
       operation: 'create_bucket',

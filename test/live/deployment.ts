@@ -1,0 +1,72 @@
+import { checkBlueprint, isGood, today } from '../../src/cli/flow';
+import type { Estate } from '../../src/estate/estate';
+import { AwsCalls, type Credentials, rootOf } from './aws-calls';
+import { type Emulator, startMinistack, startMoto } from './emulator';
+import { createExisting } from './existing';
+import { inventory } from './inventory';
+import { Workspace } from './workspace';
+
+/** An example in an emulator of its own, from the first synth to the last destroy. */
+export class Deployment {
+  private constructor(
+    readonly emulator: Emulator,
+    readonly aws: AwsCalls,
+    readonly workspace: Workspace,
+    readonly estate: Estate,
+  ) {}
+
+  /** Starts the emulator, makes there what the blueprint says exists, and prepares the project folder. */
+  static async of(example: string, kind: 'ministack' | 'moto'): Promise<Deployment> {
+    const estate = await estateOf(example);
+    const emulator =
+      kind === 'moto' ? await startMoto() : await startMinistack({ enforce: true, ...memberships(estate) });
+    const aws = new AwsCalls(emulator);
+    const deployment = new Deployment(emulator, aws, new Workspace(example, emulator), estate);
+    if (kind === 'ministack') await createExisting(aws, estate);
+    return deployment;
+  }
+
+  /** Id of an account by its name in the blueprint. */
+  account(name: string): string {
+    const account = this.estate.accounts.find((candidate) => candidate.name === name);
+    if (!account) throw new Error(`no account ${name}`);
+    return account.id;
+  }
+
+  /** Everything that all accounts have now. */
+  async inventory(): Promise<readonly string[]> {
+    const lists = this.estate.accounts.map(async ({ id }) => {
+      const found = await inventory(this.aws, await this.administrator(id));
+      return found.map((thing) => `${id} ${thing}`);
+    });
+    return (await Promise.all(lists)).flat();
+  }
+
+  async end(): Promise<void> {
+    await this.aws.close();
+    await this.emulator.stop();
+    this.workspace.remove();
+  }
+
+  /** Moto finds the account in the assumed role, ministack in a key of twelve digits. */
+  private async administrator(account: string): Promise<Credentials> {
+    if (this.emulator.name === 'ministack') return rootOf(account);
+    const session = await this.aws.assume(rootOf('test'), `arn:aws:iam::${account}:role/deploy`);
+    if (!session) throw new Error(`moto refused the deploy role of ${account}`);
+    return session;
+  }
+}
+
+async function estateOf(example: string): Promise<Estate> {
+  const outcome = await checkBlueprint(`blueprints/${example}`, { today: today() });
+  if (isGood(outcome)) return outcome.estate;
+  const { diagnostics } = outcome;
+  throw new Error(`${example} is refused: ${diagnostics[0]?.message} (and ${diagnostics.length - 1} more diagnostics)`);
+}
+
+/** The accounts that are not external are the organization's. */
+function memberships(estate: Estate) {
+  if (!estate.organization) return {};
+  const accounts = estate.accounts.filter(({ external }) => !external).map(({ id }) => id);
+  return { organization: { id: estate.organization.id, accounts } };
+}

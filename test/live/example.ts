@@ -1,0 +1,73 @@
+import { Deployment } from './deployment';
+import { describeLive } from './tools';
+
+/** Ten minutes: some resources take AWS's own time to come and go, in the provider, whatever the emulator. */
+const limit = 600_000;
+
+/** How an example is deployed, and what the emulator is known to get wrong. */
+export interface Expectations {
+  readonly emulator: 'ministack' | 'moto';
+  /** Addresses `<stack>.<resource>` that the second plan wants to change for the emulator's sake, with the reason. */
+  readonly differences?: Readonly<Record<string, string>>;
+  /** Checks of access, made while the example is deployed. */
+  readonly access?: (deployed: () => Deployment) => void;
+}
+
+/** Takes an example through the life of a real project: synth, validate, deploy, plan, destroy. */
+export function liveExample(example: string, { emulator, differences = {}, access }: Expectations): void {
+  jest.setTimeout(limit);
+
+  describeLive(`blueprints/${example} on ${emulator}`, () => {
+    let deployment: Deployment;
+    let before: readonly string[];
+    const deployed = () => deployment;
+
+    beforeAll(async () => {
+      deployment = await Deployment.of(example, emulator);
+      before = await deployment.inventory();
+    });
+
+    afterAll(async () => {
+      await deployment?.end();
+    });
+
+    it('synthesizes a stack for every account of ours, the same bytes twice', async () => {
+      const { workspace, estate } = deployment;
+      await workspace.cdktf('synth');
+      const first = workspace.digests();
+      await workspace.cdktf('synth');
+      expect(workspace.digests()).toEqual(first);
+      const ours = estate.accounts.filter(({ external }) => !external).map(({ name }) => name);
+      expect(workspace.stacks()).toEqual(ours);
+    });
+
+    it('is valid Terraform', async () => {
+      const { workspace } = deployment;
+      for (const stack of workspace.stacks())
+        expect({ stack, against: await workspace.complaints(stack) }).toEqual({ stack, against: [] });
+    });
+
+    it('deploys', async () => {
+      const { workspace } = deployment;
+      await workspace.cdktf('deploy', '*', '--auto-approve', '--skip-provider-lock', '--skip-synth');
+      expect((await deployment.inventory()).length).toBeGreaterThan(before.length);
+    });
+
+    it('plans no changes a second time', async () => {
+      const { workspace } = deployment;
+      const changes: string[] = [];
+      for (const stack of workspace.stacks()) {
+        changes.push(...(await workspace.changes(stack)).map(({ address }) => `${stack}.${address}`));
+      }
+      expect(changes.sort()).toEqual(Object.keys(differences).sort());
+    });
+
+    access?.(deployed);
+
+    it('is destroyed to nothing', async () => {
+      const { workspace } = deployment;
+      await workspace.cdktf('destroy', '*', '--auto-approve', '--skip-provider-lock', '--skip-synth');
+      expect(await deployment.inventory()).toEqual(before);
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import { type AwsCalls, type Call, type Credentials, rootOf } from './aws-calls';
+
+/** A bucket whose objects only the test puts and removes, as the root of its account. */
+export class Bucket {
+  constructor(
+    private readonly aws: AwsCalls,
+    private readonly account: string,
+    readonly name: string,
+  ) {}
+
+  /** Puts objects there, of one byte each. */
+  async fill(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.aws.must(rootOf(this.account), this.put(key));
+  }
+
+  /** Removes all objects with their versions, so that Terraform can delete the bucket. */
+  async empty(): Promise<void> {
+    const root = rootOf(this.account);
+    const list = { service: 's3', operation: 'list_object_versions', parameters: { Bucket: this.name } };
+    const { Versions = [], DeleteMarkers = [] } = (await this.aws.must(root, list)) as Record<string, Version[]>;
+    for (const { Key, VersionId } of [...Versions, ...DeleteMarkers]) {
+      const parameters = { Bucket: this.name, Key, VersionId };
+      await this.aws.must(root, { service: 's3', operation: 'delete_object', parameters });
+    }
+  }
+
+  /** What somebody may do with an object or listing: `allowed` or `refused` for each. */
+  async verdicts(as: Credentials, calls: Readonly<Record<string, Call>>): Promise<Record<string, string>> {
+    const verdicts: Record<string, string> = {};
+    for (const [what, call] of Object.entries(calls)) verdicts[what] = await this.aws.verdict(as, call);
+    return verdicts;
+  }
+
+  get(key: string): Call {
+    return this.call('get_object', { Key: key });
+  }
+
+  put(key: string): Call {
+    return this.call('put_object', { Key: key, Body: 'x' });
+  }
+
+  delete(key: string): Call {
+    return this.call('delete_object', { Key: key });
+  }
+
+  list(prefix?: string): Call {
+    return this.call('list_objects_v2', prefix === undefined ? {} : { Prefix: prefix });
+  }
+
+  private call(operation: string, parameters: object): Call {
+    return { service: 's3', operation, parameters: { Bucket: this.name, ...parameters } };
+  }
+}
+
+interface Version {
+  readonly Key: string;
+  readonly VersionId: string;
+}

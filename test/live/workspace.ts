@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Emulator } from './emulator';
+import { type Finished, mustRun, run } from './processes';
+import { root, tools } from './tools';
+
+/** What aims a blueprint at an emulator: one more file of it, as docs/reference/emulators.md shows. */
+const emulatorYaml = `
+defaults:
+  deploy-role: deploy
+  provider:
+    access-key: test
+    secret-key: test
+    skip-credentials-validation: true
+    skip-metadata-api-check: true
+    s3-use-path-style: true
+    max-retries: 2
+`;
+
+/** A resource of a plan and what would be done with it. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly actions: readonly string[];
+}
+
+/** A person's project folder: a copy of an example, aimed at an emulator, with the real cdktf and Terraform. */
+export class Workspace {
+  readonly folder: string;
+
+  constructor(
+    example: string,
+    private readonly emulator?: Emulator,
+  ) {
+    this.folder = mkdtempSync(join(tmpdir(), `crossgrant-${example}-`));
+    cpSync(join(root, 'blueprints', example), this.blueprint, { recursive: true });
+    if (emulator) writeFileSync(join(this.blueprint, 'emulator.yaml'), emulatorYaml);
+    symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
+    const settings = {
+      language: 'typescript',
+      app: `npx tsx ${join(root, 'main.ts')}`,
+      projectId: 'live-test',
+      sendCrashReports: 'false',
+      context: { blueprint: 'blueprint' },
+    };
+    writeFileSync(join(this.folder, 'cdktf.json'), JSON.stringify(settings));
+  }
+
+  get blueprint(): string {
+    return join(this.folder, 'blueprint');
+  }
+
+  /** Runs the real cdktf command line; it has to succeed. */
+  cdktf(verb: 'synth' | 'deploy' | 'destroy', ...args: readonly string[]): Promise<Finished> {
+    return mustRun('npx', ['cdktf', verb, ...args], {
+      cwd: this.folder,
+      environment: this.environment,
+      limit: 900_000,
+    });
+  }
+
+  /** Names of the synthesized stacks. */
+  stacks(): readonly string[] {
+    return readdirSync(join(this.folder, 'cdktf.out/stacks')).sort();
+  }
+
+  /** Digests of everything synthesized, by stack. */
+  digests(): Readonly<Record<string, string>> {
+    const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+    const stacks = this.stacks().map((stack) => [stack, digest(join(this.folderOf(stack), 'cdk.tf.json'))]);
+    return Object.fromEntries([...stacks, ['manifest', digest(join(this.folder, 'cdktf.out/manifest.json'))]]);
+  }
+
+  /** What `terraform validate` says against a stack; nothing when it is valid. */
+  async complaints(stack: string): Promise<readonly unknown[]> {
+    await this.terraform(stack, ['init', '-backend=false', '-input=false', '-no-color']);
+    const { stdout } = await this.terraform(stack, ['validate', '-json']);
+    return (JSON.parse(stdout) as { diagnostics: unknown[] }).diagnostics;
+  }
+
+  /** What Terraform would change in a deployed stack; empty when it says "No changes". */
+  async changes(stack: string): Promise<readonly PlannedChange[]> {
+    const plan = join(this.folder, `${stack}.plan`);
+    await this.terraform(stack, ['plan', '-input=false', '-no-color', `-out=${plan}`]);
+    const { stdout } = await this.terraform(stack, ['show', '-json', plan]);
+    const { resource_changes = [], output_changes = {} } = JSON.parse(stdout) as TerraformPlan;
+    const resources = resource_changes.map(({ address, change }) => ({ address, actions: change.actions }));
+    const outputs = Object.entries(output_changes).map(([name, { actions }]) => ({
+      address: `output.${name}`,
+      actions,
+    }));
+    return [...resources, ...outputs].filter(({ actions }) => actions.some((action) => action !== 'no-op'));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private terraform(stack: string, args: readonly string[]): Promise<Finished> {
+    return mustRun('terraform', args, { cwd: this.folderOf(stack), environment: this.environment });
+  }
+
+  private folderOf(stack: string): string {
+    return join(this.folder, 'cdktf.out/stacks', stack);
+  }
+
+  private get environment(): Readonly<Record<string, string>> {
+    return {
+      ...this.emulator?.environment,
+      TF_CLI_CONFIG_FILE: tools.terraformrc,
+      CHECKPOINT_DISABLE: '1',
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: 'true',
+      CI: 'true',
+    };
+  }
+}
+
+interface TerraformPlan {
+  readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions: string[] }>>;
+}
+
+/** Whether the app refuses a blueprint: cdktf's exit code and output, for a synth that should fail. */
+export function trySynth(workspace: Workspace): Promise<Finished> {
+  return run('npx', ['cdktf', 'synth'], { cwd: workspace.folder });
+}
