@@ -1,5 +1,4 @@
-import Ajv, { type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import Ajv, { type KeywordDefinition, type Options, type ValidateFunction } from 'ajv';
 import { decodeUtf8 } from '../source/decode';
 import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import { type Node, plainValue } from '../source/node';
@@ -10,18 +9,23 @@ import { mergeFiles } from './merge';
 import type { BlueprintValue } from './schema';
 import { schemaDiagnostics } from './schema-diagnostics';
 
-/** Compiles a schema once, for `readBlueprint`. `hint` is ours: words for a person who broke a pattern. */
+/** How the schema is compiled, here and by the build. */
+export const schemaOptions: Options = {
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  useDefaults: true,
+};
+
+/** `hint` is ours: words for a person who broke a pattern. */
+export const schemaKeywords: readonly KeywordDefinition[] = [{ keyword: 'hint', schemaType: 'string' }];
+
+/** Compiles a schema once, for `readBlueprint`. */
 export function compileSchema(schema: object): ValidateFunction {
-  const ajv = new Ajv({
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    useDefaults: true,
-  });
-  ajv.addKeyword({ keyword: 'hint', schemaType: 'string' });
-  addFormats(ajv);
+  const ajv = new Ajv(schemaOptions);
+  for (const keyword of schemaKeywords) ajv.addKeyword(keyword);
   return ajv.compile(schema);
 }
 

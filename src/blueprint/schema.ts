@@ -248,9 +248,8 @@ export const commonResourceFields = {
   policies: Type.Optional(
     Type.Array(Type.String({ minLength: 1 }), {
       uniqueItems: true,
-      minItems: 1,
       description:
-        'JSON files with statements to keep in the policy, beside the ones that are written here; paths from this file.',
+        'JSON files with statements to keep in the policy, beside the ones that are written here; paths from this file. An empty list: there is nothing to keep.',
     }),
   ),
   owner: Type.Optional(owner),

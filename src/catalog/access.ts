@@ -1,4 +1,6 @@
 import type { Access, Conditions } from '../estate/access';
+import { mergeConditions } from '../estate/conditions';
+import { compareText, sortedUnique } from '../estate/order';
 import type { Narrowing, Place, ResourceType, Target } from './resource-type';
 
 /** An access in canonical form: every list sorted and without repetition. */
@@ -8,8 +10,10 @@ export function access(
   resources: readonly string[],
   conditions?: Conditions,
 ): Access {
-  const plain = { part, actions: sorted(actions), resources: sorted(resources) };
-  return conditions && Object.keys(conditions).length > 0 ? { ...plain, conditions: canonical(conditions) } : plain;
+  const plain = { part, actions: sortedUnique(actions), resources: sortedUnique(resources) };
+  return conditions && Object.keys(conditions).length > 0
+    ? { ...plain, conditions: mergeConditions(conditions) }
+    : plain;
 }
 
 /**
@@ -45,34 +49,20 @@ export function regionalArn(service: string, place: Place, resource: string): st
 
 /** Two accesses to the same things; of their names the first in order, so that the order of the levels does not matter. */
 function together(a: Access, b: Access): Access {
-  return { ...a, part: sorted([a.part, b.part])[0] ?? a.part, actions: sorted([...a.actions, ...b.actions]) };
+  return {
+    ...a,
+    part: sortedUnique([a.part, b.part])[0] ?? a.part,
+    actions: sortedUnique([...a.actions, ...b.actions]),
+  };
 }
 
 function withUniqueParts(list: readonly Access[]): readonly Access[] {
   const used = new Map<string, number>();
   return [...list]
-    .sort((a, b) => compare(JSON.stringify([a.part, a.resources]), JSON.stringify([b.part, b.resources])))
+    .sort((a, b) => compareText(JSON.stringify([a.part, a.resources]), JSON.stringify([b.part, b.resources])))
     .map((found) => {
       const count = (used.get(found.part) ?? 0) + 1;
       used.set(found.part, count);
       return count === 1 ? found : { ...found, part: `${found.part}${count}` };
     });
-}
-
-function canonical(conditions: Conditions): Conditions {
-  return inOrder(conditions, (keys) => inOrder(keys, sorted));
-}
-
-function inOrder<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Readonly<Record<string, B>> {
-  const entries = Object.entries(record).sort(([a], [b]) => compare(a, b));
-  return Object.fromEntries(entries.map(([key, value]) => [key, change(value)]));
-}
-
-function sorted(list: readonly string[]): readonly string[] {
-  return [...new Set(list)].sort(compare);
-}
-
-/** By code unit: the same in every locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

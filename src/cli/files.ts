@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlueprintFile } from '../blueprint/blueprint';
+import { decodeUtf8 } from '../source/decode';
 import { diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
 
@@ -25,6 +26,19 @@ export function readFiles(path: string): Result<readonly BlueprintFile[]> {
   } catch (thrown) {
     return { diagnostics: [unreadable(name, thrown)] };
   }
+}
+
+/** Texts of the files that a blueprint names; undefined for one that cannot be read as UTF-8 text. */
+export function readAttached(paths: readonly string[]): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    paths.map((path) => {
+      try {
+        return [path, decodeUtf8(path, readFileSync(path)).value];
+      } catch {
+        return [path, undefined];
+      }
+    }),
+  );
 }
 
 function filesBelow(folder: string): readonly string[] {

@@ -5,10 +5,11 @@ import type { Estate } from '../estate/estate';
 import { evaluate, type Verdict } from '../gate/evaluate';
 import type { Document } from '../iam/document';
 import { writePolicies } from '../iam/write';
+import { attachedPaths } from '../patterns/accounts/kept-statements';
 import { expandBlueprint } from '../patterns/expand';
 import { type Diagnostic, hasErrors } from '../source/diagnostic';
 import type { Sources } from '../source/position';
-import { readFiles } from './files';
+import { readAttached, readFiles } from './files';
 import { packageRoot } from './package-root';
 import { blueprintValidator } from './validator';
 
@@ -38,9 +39,11 @@ export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const files = readFiles(path);
   if (!files.value) return { sources: new Map(), diagnostics: files.diagnostics };
   const blueprint = readBlueprint(files.value, blueprintValidator());
-  const { sources } = blueprint;
+  const sources = new Map(blueprint.sources);
   if (!blueprint.value) return { sources, diagnostics: blueprint.diagnostics };
-  const expanded = expandBlueprint(blueprint.value);
+  const attached = readAttached(attachedPaths(blueprint.value));
+  const expanded = expandBlueprint(blueprint.value, attached);
+  for (const [file, text] of attached) if (text !== undefined) sources.set(file, text);
   const soFar = [...blueprint.diagnostics, ...expanded.diagnostics];
   if (!expanded.value) return { sources, diagnostics: soFar };
   const written = writePolicies(expanded.value);

@@ -1,4 +1,4 @@
-import { typeOf } from '../catalog/target';
+import { typeOf } from '../catalog/registry';
 import type { Account, Estate, Grant, Principal, Share } from '../estate/estate';
 import { sortedUnique } from '../estate/order';
 

@@ -60,6 +60,12 @@ export interface Account {
   readonly at: Range;
 }
 
+/** A statement as somebody wrote it, in any form that IAM accepts. */
+export interface KeptStatement {
+  readonly statement: { readonly [element: string]: Json };
+  readonly at: Range;
+}
+
 /** A thing that can be shared. */
 export interface Resource {
   /** `<account>/<name>`. */
@@ -79,6 +85,11 @@ export interface Resource {
   readonly key?: string;
   /** What the person wrote for this type, validated, with defaults; shape: `<Type>Settings` of the catalogue's file. */
   readonly settings: Readonly<Record<string, Json>>;
+  /**
+   * Statements of its policy to keep beside ours, from the JSON files of `policies:`; absent: nobody has said what the policy of an
+   * existing resource holds.
+   */
+  readonly kept?: readonly KeptStatement[];
   readonly owner?: string;
   readonly tags: Tags;
   /** Share that needs it, where no person declared it (the role of `through: role`). */
@@ -139,6 +150,8 @@ export interface Grant {
   readonly principal: string;
   readonly resource: string;
   readonly levels: readonly string[];
+  /** Actions beyond the levels, as the share names them; part of `access`. */
+  readonly extraActions?: readonly string[];
   readonly access: readonly Access[];
   readonly keyUse?: KeyUse;
   /** `policy`: on the resource's own policy; `role`: through a role in the resource's account; `identity`: same account. */

@@ -1,5 +1,6 @@
 import type { Conditions } from '../estate/access';
 import type { Grant } from '../estate/estate';
+import { sortedBy } from '../estate/order';
 import type { Range } from '../source/position';
 import { budgetOf, type Limit } from './budget';
 import type { Document, DocumentKind, PolicyDocument, PolicyPrincipal, Statement } from './document';
@@ -39,12 +40,14 @@ export interface DocumentHead {
   readonly name?: string;
 }
 
-/** Statements as a document; guards stay in front, the rest is ordered by statement id. */
+/** Statements as a document: guards in front, then what is kept, then the shares', ordered by statement id. */
 export function assemble(head: DocumentHead, drafts: readonly Draft[], limit: Limit): Document {
   const unique = withUniqueSids(drafts);
-  const guards = unique.filter(({ origin }) => origin.grants.length === 0);
+  const guards = unique.filter(({ origin }) => origin.grants.length === 0 && !origin.kept);
+  const kept = unique.filter(({ origin }) => origin.kept);
   const carriers = unique.filter(({ origin }) => origin.grants.length > 0);
-  const ordered = [...guards, ...carriers.sort((a, b) => (a.statement.Sid < b.statement.Sid ? -1 : 1))];
+  const bySid = (list: readonly Draft[]) => sortedBy(list, ({ statement }) => statement.Sid);
+  const ordered = [...guards, ...bySid(kept), ...bySid(carriers)];
   const policy: PolicyDocument = { Version: '2012-10-17', Statement: ordered.map(({ statement }) => statement) };
   const { account, kind, on, name, label = on.split('/').at(-1) ?? on } = head;
   return {

@@ -23,8 +23,8 @@ export function boundary(
   accountIds: ReadonlyMap<string, string>,
 ): Document | undefined {
   const statements = identities.flatMap(({ policy }) => policy.Statement);
-  const scoped = statements.filter(({ Resource }) => Resource?.join() !== '*').flatMap(({ Action }) => Action);
-  const unscoped = statements.filter(({ Resource }) => Resource?.join() === '*').flatMap(({ Action }) => Action);
+  const scoped = statements.filter(({ Resource }) => Resource?.join() !== '*').flatMap(({ Action }) => Action ?? []);
+  const unscoped = statements.filter(({ Resource }) => Resource?.join() === '*').flatMap(({ Action }) => Action ?? []);
   if (statements.length === 0) return undefined;
   const owners = sortedUnique(
     grants.map(({ resource }) => accountIds.get(resource.split('/', 1)[0] ?? '') ?? account.id),

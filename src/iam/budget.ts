@@ -6,13 +6,25 @@ export interface Limit {
   readonly limit: number;
   readonly unit: 'bytes' | 'characters';
   readonly quota: string;
+  /** Does white space count? Not for IAM's own policies. */
+  readonly spaceCounts?: false;
 }
 
 /** "IAM and AWS STS quotas", IAM object character limits. White space does not count. */
-export const managedPolicyLimit: Limit = { limit: 6_144, unit: 'characters', quota: 'Managed policy length' };
+export const managedPolicyLimit: Limit = {
+  limit: 6_144,
+  unit: 'characters',
+  quota: 'Managed policy length',
+  spaceCounts: false,
+};
 
 /** "IAM and AWS STS quotas". The default; AWS raises it to 8,192 on request. White space does not count. */
-export const trustPolicyLimit: Limit = { limit: 2_048, unit: 'characters', quota: 'Role trust policy length' };
+export const trustPolicyLimit: Limit = {
+  limit: 2_048,
+  unit: 'characters',
+  quota: 'Role trust policy length',
+  spaceCounts: false,
+};
 
 /** "IAM and AWS STS quotas": managed policies attached to a role. The default; AWS raises it to 25 on request. */
 export const mostPoliciesOfRole = 10;
@@ -21,10 +33,10 @@ export const mostPoliciesOfRole = 10;
 const nearlyFull = 0.9;
 
 /** How full a policy is, counted as AWS counts: IAM ignores white space, resource policies count the text as it is sent. */
-export function budgetOf(policy: PolicyDocument, limit: Limit): Budget {
+export function budgetOf(policy: PolicyDocument, { limit, unit, quota, spaceCounts }: Limit): Budget {
   const text = JSON.stringify(policy);
-  const used = limit.unit === 'bytes' ? Buffer.byteLength(text) : text.replace(/\s/g, '').length;
-  return { used, ...limit };
+  const counted = spaceCounts === false ? text.replace(/\s/g, '') : text;
+  return { used: unit === 'bytes' ? Buffer.byteLength(counted) : counted.length, limit, unit, quota };
 }
 
 /** Reports a document that AWS would refuse, at the share whose statement passes the limit, and one that is nearly full. */

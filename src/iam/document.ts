@@ -14,9 +14,13 @@ export interface Statement {
   readonly Sid: string;
   readonly Effect: 'Allow' | 'Deny';
   readonly Principal?: PolicyPrincipal;
-  readonly Action: readonly string[];
-  /** Absent in trust policies only. */
+  /** Only in statements that a person had before and keeps, like the other Not… elements. */
+  readonly NotPrincipal?: PolicyPrincipal;
+  readonly Action?: readonly string[];
+  readonly NotAction?: readonly string[];
+  /** Absent in trust policies, and where the service's policies have no such element (ECR). */
   readonly Resource?: readonly string[];
+  readonly NotResource?: readonly string[];
   readonly Condition?: Conditions;
 }
 
@@ -36,6 +40,8 @@ export type DocumentKind = 'identity' | 'boundary' | 'trust' | 'resource' | 'key
 export interface StatementOrigin {
   readonly at: Range;
   readonly grants: readonly string[];
+  /** It stood in a policy before Crossgrant wrote it, and is kept. */
+  readonly kept?: true;
 }
 
 /** How full a document is. AWS counts bytes or characters, with or without white space: `used` is counted its way. */

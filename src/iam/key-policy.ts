@@ -1,5 +1,6 @@
-import type { Encryption } from '../catalog/resource-type';
-import { targetOf, typeOf } from '../catalog/target';
+import { typeOf } from '../catalog/registry';
+import type { Encryption, ResourceType } from '../catalog/resource-type';
+import { targetOf } from '../catalog/target';
 import type { Conditions } from '../estate/access';
 import { mergeConditions } from '../estate/conditions';
 import type { Account, Grant, Resource } from '../estate/estate';
@@ -7,6 +8,7 @@ import { sortedUnique } from '../estate/order';
 import { assemble, draft } from './assemble';
 import type { EstateIndex } from './callers';
 import type { Document } from './document';
+import { keptDrafts } from './kept';
 import { grantStatements } from './resource-policies';
 import { type Draft, sid } from './sid';
 
@@ -54,12 +56,6 @@ const use = [
 ];
 
 /**
- * Types whose service keeps using the key by a grant that it makes when the resource is created: DynamoDB ("DynamoDB encryption at
- * rest: Usage notes"), ECR ("Encryption at rest"), Lambda ("Securing environment variables").
- */
-const grantMakers: ReadonlySet<string> = new Set(['dynamodb-table', 'ecr-repository', 'lambda-function']);
-
-/**
  * The policy of a key: its account administers it, its account's own identities use it through the services whose
  * resources it encrypts, and the consumers of shares use it for just what they were given.
  */
@@ -75,6 +71,7 @@ export function keyPolicy(
   const along = grants.filter((grant) => grant.keyUse?.key === key.ref && grant.via === 'policy');
   const drafts = [
     ...accountStatements(index, key, encrypted),
+    ...keptDrafts(key),
     ...grantStatements(index, direct, type.policy),
     ...alongStatements(index, along),
   ];
@@ -105,8 +102,8 @@ function accountStatements(index: EstateIndex, key: Resource, encrypted: readonl
       resources.map((resource) => encryptionOf(resource).viaService(targetOf(resource, account))),
     ),
   });
-  const called = encrypted.filter((resource) => !encryptionOf(resource).serviceUse);
-  const granting = encrypted.filter(({ type }) => grantMakers.has(type));
+  const called = encrypted.filter(({ type }) => callersUse(typeOf(type)));
+  const granting = encrypted.filter((resource) => encryptionOf(resource).makesGrants);
   const guard = (sid: string, actions: readonly string[], conditions?: Conditions) =>
     draft({ sid, principal, actions, resources: ['*'], ...(conditions && { conditions }) }, key.at);
   return [
@@ -141,6 +138,11 @@ function serviceStatement(resource: Resource, account: Account): Draft[] {
       resource.at,
     ),
   ];
+}
+
+/** Do those who use the resource use its key too, or does the service alone? */
+function callersUse({ encryption, levels }: ResourceType): boolean {
+  return Object.keys(levels).some((level) => (encryption?.actions(level) ?? []).length > 0);
 }
 
 function encryptionOf(resource: Resource): Encryption {

@@ -1,5 +1,6 @@
+import { typeOf } from '../catalog/registry';
 import type { PolicyPlace, ResourceType } from '../catalog/resource-type';
-import { targetOf, typeOf } from '../catalog/target';
+import { targetOf } from '../catalog/target';
 import type { Access } from '../estate/access';
 import { mergeConditions, withoutKeys } from '../estate/conditions';
 import type { Grant, Resource } from '../estate/estate';
@@ -7,6 +8,7 @@ import { sortedBy } from '../estate/order';
 import { assemble, draft } from './assemble';
 import { callersOf, type EstateIndex, expiryOf, mfaOf } from './callers';
 import type { Document } from './document';
+import { keptDrafts } from './kept';
 import { type Draft, sid } from './sid';
 
 /** The policy of a resource that has one of its own and is not a key or role; absent where nothing would stand in it. */
@@ -14,7 +16,11 @@ export function resourcePolicy(index: EstateIndex, resource: Resource, grants: r
   const type = typeOf(resource.type);
   if (!type.policy || type.name === 'kms-key' || type.name === 'iam-role') return undefined;
   const shared = grants.filter((grant) => grant.via === 'policy');
-  const drafts = [...tlsOnly(index, resource, type), ...grantStatements(index, shared, type.policy)];
+  const drafts = [
+    ...tlsOnly(index, resource, type),
+    ...keptDrafts(resource),
+    ...grantStatements(index, shared, type.policy),
+  ];
   if (drafts.length === 0) return undefined;
   return assemble({ account: resource.account, kind: 'resource', on: resource.ref }, drafts, type.policy);
 }

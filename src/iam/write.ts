@@ -1,6 +1,6 @@
 import type { Estate, Grant, Principal, Resource } from '../estate/estate';
 import { sortedBy } from '../estate/order';
-import type { Diagnostic } from '../source/diagnostic';
+import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { boundary, isBounded } from './boundary';
 import { budgetDiagnostics } from './budget';
@@ -51,13 +51,28 @@ class Writer {
 
   private resource(resource: Resource): Document[] {
     if (this.isExternal(resource.account)) return [];
+    const document = this.policyOf(resource);
+    if (document && !resource.managed && resource.kept === undefined) this.warnOfReplacement(resource);
+    return document ? [document] : [];
+  }
+
+  private policyOf(resource: Resource): Document | undefined {
     const grants = this.byResource.get(resource.ref) ?? [];
     if (resource.type === 'kms-key') {
       const along = this.byKey.get(resource.ref) ?? [];
-      return [keyPolicy(this.index, resource, [...grants, ...along], this.encrypted.get(resource.ref) ?? [])];
+      return keyPolicy(this.index, resource, [...grants, ...along], this.encrypted.get(resource.ref) ?? []);
     }
-    const document = resourcePolicy(this.index, resource, grants);
-    return document ? [document] : [];
+    return resourcePolicy(this.index, resource, grants);
+  }
+
+  /** Terraform writes a policy as a whole: what stood in it before and is not in the blueprint is gone. */
+  private warnOfReplacement(resource: Resource): void {
+    this.diagnostics.push(
+      diagnose('existing-policy-replaced', `The policy that \`${resource.ref}\` has today will be replaced`, {
+        at: resource.at,
+        help: 'save it as a JSON file and list it under `policies:`, or write `policies: []` if there is nothing to keep',
+      }),
+    );
   }
 
   private trust(principal: Principal): Document[] {

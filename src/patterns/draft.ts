@@ -2,12 +2,17 @@ import type { Blueprint } from '../blueprint/blueprint';
 import type { Account, Grant, Principal, Resource, Share } from '../estate/estate';
 import type { Diagnostic } from '../source/diagnostic';
 
+/** Texts of files that a blueprint names (`policies:`), by path; undefined: it cannot be read. */
+export type Attachments = ReadonlyMap<string, string | undefined>;
+
 /**
  * An estate in the making. Patterns run one after another and add to it; each reads what the earlier ones declared.
  * Lists are sorted when all have run.
  */
 export interface Draft {
   readonly blueprint: Blueprint;
+  /** Texts of the files that the blueprint names, by the path from where the program runs. */
+  readonly attached: Attachments;
   readonly accounts: Map<string, Account>;
   /** By ref. */
   readonly resources: Map<string, Resource>;

@@ -5,14 +5,15 @@ import { hasErrors } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { resolveGroups } from './accounts/groups';
 import { refuseImpossibleDay } from './dates';
-import type { Draft } from './draft';
+import type { Attachments, Draft } from './draft';
 import { patterns } from './registry';
 
 /** Expands every section of a blueprint into the resolved model. The estate is given when no name is left unresolved. */
-export function expandBlueprint(blueprint: Blueprint): Result<Estate> {
+export function expandBlueprint(blueprint: Blueprint, attached: Attachments = new Map()): Result<Estate> {
   const { groups, diagnostics } = resolveGroups(blueprint);
   const draft: Draft = {
     blueprint,
+    attached,
     accounts: new Map(),
     resources: new Map(),
     principals: new Map(),

@@ -45,6 +45,7 @@ export const catalogue = {
   'physical-name-taken': error('Two resources have one name in AWS'),
   'role-taken': error('Two principals stand for one role'),
   'setting-invalid': error('The settings of a resource contradict each other or AWS'),
+  'policy-file-invalid': error('A file of statements to keep is not a policy'),
   'key-unusable': error('A resource names a key that it cannot use'),
 
   // Shares
@@ -52,6 +53,8 @@ export const catalogue = {
   'narrowing-not-for-type': error('A narrowing field does not fit the resource type'),
   'narrowing-invalid': error('A narrowing field has a value that cannot narrow'),
   'action-unknown': error('An action does not exist or does not act on the shared resource'),
+  'action-too-powerful': error('An action changes who has access'),
+  'action-not-narrowed': error('An action cannot be narrowed as its share demands'),
   'share-to-itself': error('A resource is shared with something that cannot use it'),
   'share-with-nobody': error('A share reaches nobody'),
   'partition-crossed': error('A share crosses AWS partitions'),
@@ -70,6 +73,7 @@ export const catalogue = {
   // Documents
   'policy-too-large': error('A policy is larger than AWS accepts'),
   'policy-nearly-full': warning('A policy is nearly as large as AWS accepts'),
+  'existing-policy-replaced': warning('The policy of an existing resource would be replaced'),
   'permission-set-by-hand': notice('A permission set must name a policy by hand'),
   'outside-half': notice('The other half of a grant belongs to an outside party'),
 

@@ -125,7 +125,7 @@ class Explanation {
     return [
       `    ${statement.Sid}: ${statement.Effect === 'Allow' ? 'allows' : 'denies'}`,
       ...who,
-      `      actions    ${statement.Action.join(', ')}`,
+      `      actions    ${(statement.Action ?? []).join(', ')}`,
       ...(statement.Resource ? [`      resources  ${statement.Resource.join(', ')}`] : []),
       ...conditions,
     ];

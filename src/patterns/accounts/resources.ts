@@ -1,11 +1,13 @@
 import type { ResourceEntry } from '../../blueprint/schema';
+import { typeOf } from '../../catalog/registry';
 import type { ResourceType } from '../../catalog/resource-type';
-import { targetOf, typeOf } from '../../catalog/target';
+import { targetOf } from '../../catalog/target';
 import type { Account, Json, Resource } from '../../estate/estate';
 import { diagnose } from '../../source/diagnostic';
 import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
 import { partitionOf, refuseUnknownRegion } from './accounts';
+import { keptStatements } from './kept-statements';
 
 const common = new Set(['type', 'existing', 'region', 'key', 'policies', 'owner', 'tags']);
 
@@ -24,7 +26,8 @@ function expandResource(draft: Draft, accountName: string, name: string, entry: 
   const path = ['accounts', accountName, 'resources', name];
   if (entry.region !== undefined) refuseUnknownRegion(draft, entry.region, [...path, 'region']);
   const resource = resourceOf(account, name, entry, draft.blueprint.at(path, 'key'));
-  draft.resources.set(resource.ref, resource);
+  const kept = keptStatements(draft, resource, path, entry.policies);
+  draft.resources.set(resource.ref, kept ? { ...resource, kept } : resource);
   const problems = typeOf(resource.type).problems?.(targetOf(resource, account), resource.managed) ?? [];
   for (const { field, message } of problems) {
     draft.diagnostics.push(

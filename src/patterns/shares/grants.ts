@@ -1,6 +1,7 @@
 import { accessOfLevels } from '../../catalog/access';
+import { typeOf } from '../../catalog/registry';
 import type { ResourceType } from '../../catalog/resource-type';
-import { targetOf, typeOf } from '../../catalog/target';
+import { targetOf } from '../../catalog/target';
 import type { Access } from '../../estate/access';
 import type { Account, Grant, KeyUse, Principal, Resource } from '../../estate/estate';
 import { endOfDay } from '../dates';
@@ -80,6 +81,7 @@ function grantOf(draft: Draft, share: ResolvedShare, offer: Offer, principal: Pr
     principal: principal.ref,
     resource: offer.resource.ref,
     levels: offer.levels,
+    ...(entry.actions && { extraActions: [...entry.actions].sort() }),
     access: offer.access,
     via,
     pin: entry.pin === true,

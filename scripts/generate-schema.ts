@@ -1,0 +1,13 @@
+/** Writes schema/blueprint.schema.json for editors. `--check` writes nothing and fails when the file is stale. */
+import { blueprintSchema } from '../src/patterns/blueprint-schema';
+import { writeGenerated } from './generated-file';
+
+/** `hint` is for our own messages; editors know nothing of it. */
+function forEditors(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(forEditors);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).filter(([key, value]) => key !== 'hint' || typeof value !== 'string');
+  return Object.fromEntries(entries.map(([key, value]) => [key, forEditors(value)]));
+}
+
+writeGenerated('schema/blueprint.schema.json', `${JSON.stringify(forEditors(blueprintSchema()), null, 2)}\n`);
