@@ -69,7 +69,7 @@ export class AccountModel {
 
 /** ARNs of the principals that a document names. */
 export function arnsNamedBy(document: Document): ReadonlySet<string> {
-  const principals = document.policy.Statement.map((statement) => statement.Principal);
+  const principals = document.policy.Statement.flatMap(({ Principal, NotPrincipal }) => [Principal, NotPrincipal]);
   return new Set(principals.flatMap((principal) => (principal && principal !== '*' ? (principal.AWS ?? []) : [])));
 }
 

@@ -129,7 +129,9 @@ function resourcePolicyAddresses(document: Document, resource: Resource): readon
   const { resource: type, policy } = carrierOf(resource);
   if (resource.type === 'kms-key' && resource.managed) return [`${type}.${resource.name}`];
   if (resource.type === 'lambda-function') {
-    return permissionsOf(document).map((permission) => `${policy}.${permissionId(resource.name, permission)}`);
+    return permissionsOf(document, resource.managed).map(
+      (permission) => `${policy}.${permissionId(resource.name, permission)}`,
+    );
   }
   return policy ? [`${policy}.${resource.name}`] : [];
 }

@@ -14,7 +14,7 @@ export class LambdaFunction extends ResourceConstruct<LambdaFunctionSettings> {
     super(scope, props);
     const functionName = this.resource.managed ? this.addFunction() : this.resource.physicalName;
     const document = this.takeDocument();
-    for (const permission of document ? permissionsOf(document) : []) {
+    for (const permission of document ? permissionsOf(document, this.resource.managed) : []) {
       const { id: statementId, ...rest } = literal(permission);
       const id = permissionId(this.name, permission);
       const made = new Permission(this, id, { ...this.where, functionName, statementId, ...rest });

@@ -27,22 +27,28 @@ const conditions: Readonly<Record<string, keyof LambdaPermission>> = {
   'lambda:eventsourcetoken': 'eventSourceToken',
 };
 
-/** The permissions that a function's document amounts to. Throws on what Lambda cannot express: the writer must not write it. */
-export function permissionsOf(document: Document): readonly LambdaPermission[] {
-  return document.policy.Statement.flatMap((statement) => {
+/**
+ * The permissions that a function's document amounts to. What a person keeps in the policy of an existing function is there and
+ * stays there, since permissions are added one by one. Throws on what Lambda cannot express: the writer must not write it.
+ */
+export function permissionsOf(document: Document, managed: boolean): readonly LambdaPermission[] {
+  const statements = document.policy.Statement.filter(({ Sid }) => managed || !document.origins[Sid]?.kept);
+  return statements.flatMap((statement) => {
     const refused = (what: string) =>
       new Error(`${document.id}: a Lambda permission cannot express ${what} of ${statement.Sid}`);
     if (statement.Effect !== 'Allow') throw refused('the Deny');
+    if (statement.NotPrincipal || statement.NotAction || statement.NotResource) throw refused('the Not');
+    const actions = statement.Action ?? [];
     const narrowed = conditionsOf(statement, refused);
     const principals = principalsOf(statement, refused);
     const functions = statement.Resource ?? [];
     const word = <T>(of: readonly T[], text: string) => (of.length > 1 ? `-${text}` : '');
-    return statement.Action.flatMap((action) =>
+    return actions.flatMap((action) =>
       principals.flatMap((principal) =>
         functions.map((arn) => {
           const qualifier = arn.split(':')[7];
           const tail = [
-            word(statement.Action, action.slice(action.indexOf(':') + 1)),
+            word(actions, action.slice(action.indexOf(':') + 1)),
             word(principals, wordOf(principal)),
             word(functions, qualifier ?? 'unqualified'),
           ];

@@ -2,7 +2,17 @@ import type { PolicyDocument, Statement } from '../iam/document';
 import { literalText } from './literal';
 
 /** Order of the elements in "IAM JSON policy element reference"; whatever else there is follows by name. */
-const elements: readonly (keyof Statement)[] = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'];
+const elements: readonly (keyof Statement)[] = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
 
 /**
  * The document as AWS gets it: compact JSON whose bytes depend on nothing but the document's meaning. `terraform plan`

@@ -21,7 +21,7 @@ describe('policyText', () => {
     const shuffled = {
       Condition: { Bool: Condition.Bool, StringLike: { 'aws:a': ['b'], 's3:prefix': ['a/*'] } },
       ...(Resource ? { Resource } : {}),
-      Action,
+      ...(Action ? { Action } : {}),
       ...(Principal ? { Principal } : {}),
       Effect,
       Sid,
@@ -29,6 +29,20 @@ describe('policyText', () => {
     expect(policyText({ Statement: [shuffled], Version: '2012-10-17' })).toBe(text);
     expect(text).toContain(
       '"Condition":{"Bool":{"aws:SecureTransport":["true"]},"StringLike":{"aws:a":["b"],"s3:prefix":["a/*"]}}',
+    );
+  });
+
+  test('keeps the Not elements of a statement that a person had before', () => {
+    const kept = {
+      NotResource: ['c'],
+      NotAction: ['b'],
+      NotPrincipal: { AWS: ['a'] },
+      Effect: 'Deny',
+      Sid: 'Kept',
+    } as const;
+    expect(policyText({ Version: '2012-10-17', Statement: [kept] })).toBe(
+      '{"Version":"2012-10-17","Statement":[{"Sid":"Kept","Effect":"Deny",' +
+        '"NotPrincipal":{"AWS":["a"]},"NotAction":["b"],"NotResource":["c"]}]}',
     );
   });
 
