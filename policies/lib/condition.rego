@@ -113,6 +113,9 @@ narrow("arn", value) if {
 	regex.match(`^/?[^*?]{3}`, parts[5])
 }
 
+# Names of buckets are unique in the world, whatever stands for their account.
+narrow("arn", value) if regex.match(`^arn:[a-z-]+:s3:[^:]*:[*]:[^*?]{3}`, value)
+
 # A policy variable is filled in by AWS: the same account, the same organization.
 narrow("arn", value) if startswith(value, "${")
 

@@ -9,7 +9,8 @@ package lib.iam
 # Statements of the documents that are judged.
 statements := [statement | some document in input.documents; some statement in read(document)]
 
-allows := [statement | some statement in statements; statement.allow]
+# What is allowed at all: not by statements whose time is over.
+allows := [statement | some statement in statements; statement.allow; not over(statement)]
 
 denies := [statement | some statement in statements; not statement.allow]
 
@@ -96,5 +97,17 @@ reaches(statement, action) if {
 	statement.not_action
 	every pattern in statement.excepted_actions {
 		not data.lib.pattern.matches(pattern, action)
+	}
+}
+
+# No request is early enough any more. Dates are ISO 8601, so that text compares as time does.
+over(statement) if {
+	some condition in statement.conditions
+	condition.operator in ["datelessthan", "datelessthanequals"]
+	condition.key in ["aws:currenttime", "aws:tokenissuetime"]
+	not condition.if_exists
+	every value in condition.values {
+		regex.match(`^[0-9]{4}-`, value)
+		value < input.today
 	}
 }

@@ -2,9 +2,11 @@
 # title: Resource policies, those of keys among them
 package lib.resource
 
+# The policy of a VPC endpoint lets nobody in: it only caps what passes through.
 allows := [statement |
 	some statement in data.lib.iam.allows
 	statement.document.kind in ["resource", "key"]
+	statement.document.resource_type != "vpc-endpoint"
 ]
 
 # Statements that let in everybody, whether under a condition or not.

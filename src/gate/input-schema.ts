@@ -13,8 +13,10 @@ const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(value: T, de
 const text = Type.String({ minLength: 1 });
 const accountId = Type.String({ pattern: '^[0-9]{12}$' });
 const textOrTexts = Type.Union([Type.String(), Type.Array(Type.String())]);
-const principals = Type.Union([Type.String(), Type.Record(Type.String(), textOrTexts)]);
-const conditionValue = Type.Union([Type.String(), Type.Boolean(), Type.Number()]);
+/** Some writers leave account ids and condition values unquoted. */
+const scalar = Type.Union([Type.String(), Type.Boolean(), Type.Number()]);
+const scalarOrScalars = Type.Union([scalar, Type.Array(scalar)]);
+const principals = Type.Union([Type.String(), Type.Record(Type.String(), scalarOrScalars)]);
 
 /** One statement in any legal form. Required: an effect and some kind of action, or nothing can be judged. */
 const statement = Type.Intersect([
@@ -28,12 +30,7 @@ const statement = Type.Intersect([
       NotAction: Type.Optional(textOrTexts),
       Resource: Type.Optional(textOrTexts),
       NotResource: Type.Optional(textOrTexts),
-      Condition: Type.Optional(
-        Type.Record(
-          Type.String(),
-          Type.Record(Type.String(), Type.Union([conditionValue, Type.Array(conditionValue)])),
-        ),
-      ),
+      Condition: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), scalarOrScalars))),
     },
     'A statement as in the IAM User Guide, "Grammar of the IAM JSON policy language".',
   ),

@@ -28,22 +28,40 @@ export function judge(input: unknown, wasm: Uint8Array): Result<readonly Finding
 }
 
 function refuse(input: unknown): Diagnostic | undefined {
-  validator ??= new Ajv({ allowUnionTypes: true, strictTypes: false }).compile<GateInput>(gateInputSchema);
+  validator ??= new Ajv({ strictTypes: false }).compile<GateInput>(gateInputSchema);
   if (!validator(input)) {
     const first = validator.errors?.[0];
-    const where = first?.instancePath === '' ? 'the input' : `\`${first?.instancePath}\``;
-    return diagnose('gate-input-invalid', `The gate cannot judge this input: ${where} ${first?.message}`, {
-      help: 'docs/reference/gate-input.md describes the input',
-    });
+    const where = first?.instancePath ? `\`${first.instancePath}\`` : 'the input';
+    return unfit(`${where} ${first?.message}`);
   }
   if (input.documents.length + input.shares.length + input.grants.length === 0) {
-    return diagnose('gate-input-invalid', 'There is nothing to judge: no documents, no shares, no grants');
+    return unfit('there is nothing to judge, no documents, no shares and no grants');
   }
   const ids = new Set(input.documents.map((document) => document.id));
-  if (ids.size < input.documents.length) {
-    return diagnose('gate-input-invalid', 'The gate cannot judge this input: two documents have one id');
+  if (ids.size < input.documents.length) return unfit('two documents have one id');
+  const dangling = danglingReference(input);
+  return dangling === undefined ? undefined : unfit(`a grant speaks of \`${dangling}\`, which is not declared`);
+}
+
+/** A rule that looks up what is not there says nothing, so that nothing may be missing. */
+function danglingReference(input: GateInput): string | undefined {
+  const resources = new Set(input.resources.map(({ ref }) => ref));
+  const principals = new Map(input.principals.map((principal) => [principal.ref, principal]));
+  const accounts = new Set(input.accounts.map(({ name }) => name));
+  for (const { resource, principal, role } of input.grants) {
+    if (!resources.has(resource)) return resource;
+    const named = principals.get(principal);
+    if (!named) return principal;
+    if (named.account !== undefined && !accounts.has(named.account)) return named.account;
+    if (role !== undefined && !principals.has(role) && !resources.has(role)) return role;
   }
   return undefined;
+}
+
+function unfit(why: string): Diagnostic {
+  return diagnose('gate-input-invalid', `The gate cannot judge this input: ${why}`, {
+    help: 'docs/reference/gate-input.md describes the input',
+  });
 }
 
 function rulesDiffer(missing: readonly string[], unknown: readonly string[]): Diagnostic {

@@ -24,7 +24,7 @@ export interface Rule {
 }
 
 /** Every rule of policies/rules, sorted by id: for the gate itself, reports and the reference. */
-export const rules = generated as readonly Rule[];
+export const rules = generated.catalogue as readonly Rule[];
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 

@@ -16,9 +16,15 @@
 #   message: >-
 #     The {document} shares with all of account {account}: any principal there that its administrators choose can do
 #     {actions}
+#   cases:
+#     key-use:
+#       severity: low
+#       message: >-
+#         The {document} lets all of account {account} use the key: any principal there that its administrators choose can
+#         do {actions}
 package rules["resource-whole-foreign-account"]
 
-findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement, args) if {
+findings contains data.lib.finding.in_case(rego.metadata.chain(), statement, case(statement), args) if {
 	some statement in data.lib.resource.allows
 	some principal in statement.principals
 	id := data.lib.principal.whole_account(principal)
@@ -27,3 +33,18 @@ findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement
 	not data.lib.condition.fenced(statement, data.lib.condition.within_an_account)
 	args := {"account": id, "actions": data.lib.resource.actions(statement)}
 }
+
+# To let another account use a key as a whole is what the KMS Developer Guide advises (title: "Allowing users in other
+# accounts to use a KMS key"); to let it manage the key is not.
+case(statement) := "key-use" if {
+	statement.document.kind == "key"
+	not statement.not_action
+	every action in statement.actions {
+		regex.match(use, action)
+	}
+} else := ""
+
+use := concat("", [
+	`^kms:(encrypt|decrypt|reencrypt|generatedatakey|generaterandom|describekey|sign|verify|getpublickey`,
+	`|generatemac|verifymac|derivesharedsecret|creategrant|listgrants|revokegrant|retiregrant)`,
+])
