@@ -6,27 +6,34 @@ import type { CreatedRole } from './iam-role';
 
 /** What one account's stack holds, looked up by ref. */
 export class AccountModel {
-  readonly resources: readonly Resource[];
-  readonly documents: readonly Document[];
-  readonly principals: ReadonlyMap<string, Principal>;
-  /** By ref, in order of refs. */
+  /** By ref, in order of refs; so are the roles. */
+  readonly resources: ReadonlyMap<string, Resource>;
   readonly createdRoles: ReadonlyMap<string, CreatedRole>;
+  readonly principals: ReadonlyMap<string, Principal>;
+  /** In order of ids. */
+  readonly documents: readonly Document[];
+  private readonly documentsByPlace: ReadonlyMap<string, readonly Document[]>;
+  private readonly createdByArn: ReadonlyMap<string, CreatedRole>;
 
   constructor(
     readonly account: Account,
-    readonly estate: Estate,
+    estate: Estate,
     documents: readonly Document[],
   ) {
     const mine = (thing: { readonly account?: string }) => thing.account === account.name;
-    this.resources = estate.resources.filter(mine).sort(byRef);
+    const resources = estate.resources.filter(mine).sort(byRef);
+    const principals = estate.principals.filter(mine);
+    this.resources = new Map(resources.map((resource) => [resource.ref, resource]));
+    this.principals = new Map(principals.map((principal) => [principal.ref, principal]));
+    this.createdRoles = createdRolesOf(resources, principals);
+    this.createdByArn = new Map([...this.createdRoles.values()].map((role) => [role.arn, role]));
     this.documents = documents.filter(mine).sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.principals = new Map(estate.principals.filter(mine).map((principal) => [principal.ref, principal]));
-    this.createdRoles = createdRolesOf(this.resources, [...this.principals.values()]);
+    this.documentsByPlace = groupedByPlace(this.documents);
   }
 
   /** The only document of a kind on a ref. */
   documentOf(ref: string, ...kinds: readonly Document['kind'][]): Document | undefined {
-    const found = this.documents.filter((document) => document.on === ref && kinds.includes(document.kind));
+    const found = kinds.flatMap((kind) => this.documentsByPlace.get(placeOf(ref, kind)) ?? []);
     if (found.length > 1) throw new Error(`two documents for one place: ${found.map(({ id }) => id).join(', ')}`);
     return found[0];
   }
@@ -34,7 +41,7 @@ export class AccountModel {
   /** A resource of the account, by name or ref; references have been checked when we get here. */
   resource(nameOrRef: string): Resource {
     const ref = this.refOf(nameOrRef);
-    const found = this.resources.find((resource) => resource.ref === ref);
+    const found = this.resources.get(ref);
     if (!found) throw new Error(`no resource ${ref}`);
     return found;
   }
@@ -46,24 +53,26 @@ export class AccountModel {
     return this.principals.get(ref)?.arns[0] ?? this.resource(ref).arn;
   }
 
-  private refOf(nameOrRef: string): string {
-    return nameOrRef.includes('/') ? nameOrRef : `${this.account.name}/${nameOrRef}`;
-  }
-
   /**
    * Addresses of the roles of this account that a document names as principals and that we create: AWS refuses a policy whose
-   * principal does not exist. Two roles that trust each other by name cannot both wait; the one that comes first does.
+   * principal does not exist. Two roles that trust each other by name cannot both wait; the one that comes later does.
    */
   rolesNamedBy(document: Document | undefined): readonly string[] {
     if (!document) return [];
-    const named = arnsNamedBy(document);
-    const waits = (role: CreatedRole) => {
-      if (!named.has(role.arn) || role.ref === document.on) return false;
-      const mine = this.createdRoles.get(document.on);
-      const trust = mine && this.documentOf(role.ref, 'trust');
-      return !(mine && trust && arnsNamedBy(trust).has(mine.arn) && document.on < role.ref);
-    };
-    return [...this.createdRoles.values()].filter(waits).map((role) => `aws_iam_role.${role.name}`);
+    const named = [...arnsNamedBy(document)].flatMap((arn) => this.createdByArn.get(arn) ?? []);
+    const waits = named.filter((role) => role.ref !== document.on && !this.goesFirst(document, role));
+    return waits.map((role) => `aws_iam_role.${role.name}`).sort();
+  }
+
+  /** Is this the trust policy of a role that the other one names in return, and that comes first? */
+  private goesFirst(document: Document, other: CreatedRole): boolean {
+    const own = this.createdRoles.get(document.on);
+    const trust = this.documentOf(other.ref, 'trust');
+    return own !== undefined && own.ref < other.ref && trust !== undefined && arnsNamedBy(trust).has(own.arn);
+  }
+
+  private refOf(nameOrRef: string): string {
+    return nameOrRef.includes('/') ? nameOrRef : `${this.account.name}/${nameOrRef}`;
   }
 }
 
@@ -114,6 +123,21 @@ function roleOfResource(resource: Resource): CreatedRole {
     share,
     tags,
   };
+}
+
+function groupedByPlace(documents: readonly Document[]): ReadonlyMap<string, readonly Document[]> {
+  const groups = new Map<string, Document[]>();
+  for (const document of documents) {
+    const place = placeOf(document.on, document.kind);
+    const group = groups.get(place);
+    if (group) group.push(document);
+    else groups.set(place, [document]);
+  }
+  return groups;
+}
+
+function placeOf(ref: string, kind: Document['kind']): string {
+  return `${kind} ${ref}`;
 }
 
 function byRef(a: { readonly ref: string }, b: { readonly ref: string }): number {

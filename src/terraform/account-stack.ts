@@ -20,11 +20,12 @@ export class AccountStack extends TerraformStack {
   constructor(
     app: App,
     private readonly model: AccountModel,
+    private readonly shareByGrant: ReadonlyMap<string, string>,
   ) {
     super(app, stackName(model.account.name, 'foundation'));
     addBackend(this, model.account.backend);
     this.providers = new Providers(this, model.account);
-    for (const resource of model.resources) this.addResource(resource);
+    for (const resource of model.resources.values()) this.addResource(resource);
     for (const role of model.createdRoles.values()) this.addRole(role);
     for (const document of model.documents) {
       if (document.kind === 'identity' || document.kind === 'boundary') this.addPolicy(document);
@@ -88,7 +89,7 @@ export class AccountStack extends TerraformStack {
     const owner: Pick<Tagged, 'tags' | 'owner'> = this.model.createdRoles.get(document.on) ??
       principal ??
       this.existingRole(document.on) ?? { tags: {} };
-    const share = shareOf(this.model.estate, document);
+    const share = shareOf(this.shareByGrant, document);
     const tags = this.tagsFor({ tags: owner.tags, owner: owner.owner, share });
     const role = document.kind === 'identity' ? this.roleName(document, principal) : undefined;
     new IdentityPolicy(this, { document, role, tags });
@@ -106,7 +107,8 @@ export class AccountStack extends TerraformStack {
   }
 
   private existingRole(ref: string): Resource | undefined {
-    return this.model.resources.find((resource) => resource.ref === ref && resource.type === 'iam-role');
+    const resource = this.model.resources.get(ref);
+    return resource?.type === 'iam-role' ? resource : undefined;
   }
 
   private tagsFor(thing: Tagged): Tags {

@@ -24,10 +24,11 @@ export function buildApp(estate: Estate, documents: readonly Document[], options
     .filter((account) => !account.external)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((account) => new AccountModel(account, safe, documents));
-  const stacks = new Map(models.map((model) => [model, new AccountStack(app, model)]));
-  for (const [model, stack] of stacks) {
+  const shareByGrant = new Map(safe.grants.map((grant) => [grant.id, grant.share]));
+  const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant)]));
+  addDependencies(stacks);
+  for (const stack of stacks.values()) {
     if (options.version !== undefined) stack.addOverride('//.crossgrant', options.version);
-    addDependencies(model, stack, stacks);
   }
   return app;
 }
@@ -70,11 +71,14 @@ function refuseStrayDocuments(estate: Estate, documents: readonly Document[]): v
  * A policy that names a role itself (`pin: true`) can be saved only after that role exists. Where we create it in another account,
  * that account's stack goes first, as far as two accounts do not wait for each other.
  */
-function addDependencies(model: AccountModel, stack: AccountStack, all: ReadonlyMap<AccountModel, AccountStack>): void {
-  const named = new Set(model.documents.flatMap((document) => [...arnsNamedBy(document)]));
-  for (const [other, first] of all) {
-    const needed = [...other.createdRoles.values()].some((role) => named.has(role.arn));
-    if (other !== model && needed && !first.dependsOn(stack)) stack.addDependency(first);
+function addDependencies(stacks: ReadonlyMap<AccountModel, AccountStack>): void {
+  const creators = new Map<string, AccountStack>();
+  for (const [model, stack] of stacks) for (const role of model.createdRoles.values()) creators.set(role.arn, stack);
+  for (const [model, stack] of stacks) {
+    const named = new Set(model.documents.flatMap((document) => [...arnsNamedBy(document)]));
+    const before = new Set([...named].flatMap((arn) => creators.get(arn) ?? []));
+    const inOrder = [...before].sort((a, b) => (a.node.id < b.node.id ? -1 : 1));
+    for (const first of inOrder) if (first !== stack && !first.dependsOn(stack)) stack.addDependency(first);
   }
 }
 

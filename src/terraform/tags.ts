@@ -1,4 +1,4 @@
-import type { Account, Estate, Tags } from '../estate/estate';
+import type { Account, Tags } from '../estate/estate';
 import type { Document } from '../iam/document';
 
 /** What is tagged: a resource, a principal, or the policy of one. */
@@ -23,8 +23,8 @@ export function tagsFor(account: Account, thing: Tagged): Tags {
 }
 
 /** The share that a document serves, where it serves exactly one. */
-export function shareOf(estate: Estate, document: Document): string | undefined {
-  const served = new Set(Object.values(document.origins).flatMap((origin) => origin.grants));
-  const shares = new Set(estate.grants.filter((grant) => served.has(grant.id)).map((grant) => grant.share));
+export function shareOf(shareByGrant: ReadonlyMap<string, string>, document: Document): string | undefined {
+  const grants = Object.values(document.origins).flatMap((origin) => origin.grants);
+  const shares = new Set(grants.map((grant) => shareByGrant.get(grant)));
   return shares.size === 1 ? [...shares][0] : undefined;
 }
