@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { build, type Plugin } from 'esbuild';
-import { schemaOptions, schemaKeywords } from '../src/blueprint/read';
+import { schemaKeywords, schemaOptions } from '../src/blueprint/read';
 import { blueprintSchema } from '../src/patterns/blueprint-schema';
 
 /** The blueprint schema's validator as the source of a module. */

@@ -11,7 +11,9 @@ const generators = readdirSync(__dirname)
   .sort();
 let failed = 0;
 for (const generator of generators) {
-  const { status } = spawnSync('npx', ['tsx', join(__dirname, generator), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status } = spawnSync('npx', ['tsx', join(__dirname, generator), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   if (status !== 0) failed += 1;
 }
 process.exitCode = failed === 0 ? 0 : 1;

@@ -2,20 +2,16 @@ import { typeOf } from '../catalog/registry';
 import type { Account, Estate, Grant, Principal, Share } from '../estate/estate';
 import { sortedUnique } from '../estate/order';
 
-/** Narrowing of a grant in words, from its own conditions and resources: "under builds/". */
-export function narrowingWords(estate: Estate, grant: Grant): string {
-  const resource = estate.resources.find(({ ref }) => ref === grant.resource);
-  if (!resource) return '';
-  const parts = grant.access.flatMap(({ resources }) => resources).flatMap((arn) => partOf(arn, resource.arn));
-  const found = sortedUnique(parts);
-  return found.length === 0 ? '' : `under ${found.join(', ')}`;
-}
-
-/** What an ARN adds to its resource's own, without the closing wildcard: `builds/` of `…:bucket/builds/*`. */
-function partOf(arn: string, whole: string): readonly string[] {
-  if (!arn.startsWith(whole) || !arn.endsWith('*')) return [];
-  const part = arn.slice(whole.length, -1).replace(/^[/:]/, '');
-  return part === '' || part === '*' ? [] : [part];
+/** Narrowing of a grant in words: "under builds/", "detail-types OrderPlaced". */
+export function narrowingWords({ narrowing }: Grant): string {
+  const parts = Object.entries(narrowing).map(([name, value]) => {
+    const values = Array.isArray(value)
+      ? value.map(String)
+      : [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+    const list = sortedUnique(values).join(', ');
+    return name === 'prefix' || name === 'path' ? `under ${list}` : `${name} ${list}`;
+  });
+  return parts.join(', ');
 }
 
 /** Who: `dev/developers`, or what a bare reference stands for. */
@@ -46,7 +42,7 @@ export function shareLines(estate: Estate, share: Share): readonly string[] {
     const who = members.map((grant) => principalWords(principals.get(grant.principal), grant.principal));
     const shown = who.length > 4 ? `${who.slice(0, 3).join(', ')} and ${who.length - 3} more` : who.join(', ');
     const can = [...first.levels, ...(first.extraActions ?? [])].join(', ');
-    const parts = [`${resource} → ${shown}: ${can} ${narrowingWords(estate, first)}`.trimEnd(), viaWords(first)];
+    const parts = [`${resource} → ${shown}: ${can} ${narrowingWords(first)}`.trimEnd(), viaWords(first)];
     if (share.expires !== undefined) parts.push(`until ${share.expires}`);
     return parts.join(', ');
   });

@@ -150,6 +150,8 @@ export interface Grant {
   readonly principal: string;
   readonly resource: string;
   readonly levels: readonly string[];
+  /** How the share narrows it, in the words of the resource's type; part of `access` already. */
+  readonly narrowing: Readonly<Record<string, Json>>;
   /** Actions beyond the levels, as the share names them; part of `access`. */
   readonly extraActions?: readonly string[];
   readonly access: readonly Access[];

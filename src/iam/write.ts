@@ -1,5 +1,5 @@
 import type { Estate, Grant, Principal, Resource } from '../estate/estate';
-import { sortedBy } from '../estate/order';
+import { sortedBy, sortedUnique } from '../estate/order';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { boundary, isBounded } from './boundary';
@@ -84,12 +84,15 @@ class Writer {
 
   private identity(principal: Principal): readonly Document[] {
     if (principal.kind === 'account' || principal.kind === 'organization') return [];
-    if (this.isExternal(principal.account ?? '')) return [];
     const own = this.byPrincipal.get(principal.ref) ?? [];
+    if (this.isExternal(principal.account ?? '')) {
+      if (own.length > 0) this.diagnostics.push(...outsideHalf(this.index, principal, own));
+      return [];
+    }
     const through = this.byRole.get(principal.ref) ?? [];
     if (own.length + through.length === 0) return [];
     const { documents, diagnostics } = identityPolicies(this.index, principal, own, through);
-    this.diagnostics.push(...diagnostics);
+    this.diagnostics.push(...diagnostics, ...byHand(principal, documents));
     return documents;
   }
 
@@ -116,6 +119,37 @@ class Writer {
   private isExternal(account: string): boolean {
     return this.index.account(account).external;
   }
+}
+
+/**
+ * Identity Center owns the roles of a permission set: it attaches our policy itself, once the permission set names it
+ * ("Customer managed policies", IAM Identity Center User Guide).
+ */
+function byHand(principal: Principal, documents: readonly Document[]): Diagnostic[] {
+  if (principal.kind !== 'permission-set') return [];
+  const names = documents.map(({ name }) => `\`${name}\``).join(', ');
+  return [
+    diagnose(
+      'permission-set-by-hand',
+      `The permission set \`${principal.name}\` must name the customer managed policy ${names}, which is made in ${principal.account}`,
+      { at: principal.at },
+    ),
+  ];
+}
+
+/** What an outside party must allow its own role, in its own account. */
+function outsideHalf(index: EstateIndex, principal: Principal, own: readonly Grant[]): Diagnostic[] {
+  const roles = sortedUnique(own.flatMap(({ role }) => (role === undefined ? [] : index.principal(role).arns)));
+  const direct = sortedUnique(own.filter(({ via }) => via !== 'role').map(({ resource }) => `\`${resource}\``));
+  const needs = [
+    ...(roles.length > 0 ? [`\`sts:AssumeRole\` on ${roles.join(', ')}`] : []),
+    ...(direct.length > 0 ? [`the actions shared on ${direct.join(', ')}`] : []),
+  ];
+  return [
+    diagnose('outside-half', `\`${principal.ref}\` is outside: its own account must allow it ${needs.join(' and ')}`, {
+      at: principal.at,
+    }),
+  ];
 }
 
 function grouped<T>(list: readonly T[], key: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {

@@ -42,6 +42,8 @@ export function describePlace(at: Range, sources: Sources): string {
 /** Renders a diagnostic for people: headline, code frame, the places that belong to it, the fix. */
 export function renderDiagnostic(diagnostic: Diagnostic, sources: Sources, paint: Paint = plain): string {
   const label = paint[diagnostic.severity](`${diagnostic.severity}[${diagnostic.code}]`);
+  if (diagnostic.severity === 'notice' && diagnostic.related.length === 0)
+    return renderNotice(diagnostic, label, sources, paint);
   const lines = [`${label} ${paint.bold(diagnostic.message)}`];
   if (diagnostic.at) lines.push(...frame(diagnostic.at, sources, paint, diagnostic.severity));
   for (const { message, at } of diagnostic.related) {
@@ -49,6 +51,13 @@ export function renderDiagnostic(diagnostic: Diagnostic, sources: Sources, paint
   }
   if (diagnostic.help !== undefined) lines.push(`  ${paint.good('fix:')} ${diagnostic.help}`);
   return lines.join('\n');
+}
+
+/** A notice takes a line or two: it needs no picture of the place. */
+function renderNotice({ message, at, help }: Diagnostic, label: string, sources: Sources, paint: Paint): string {
+  const place = at ? ` ${paint.dim(describePlace(at, sources))}` : '';
+  const fix = help === undefined ? '' : `\n  ${paint.good('fix:')} ${help}`;
+  return `${label} ${message}${place}${fix}`;
 }
 
 function frame(at: Range, sources: Sources, paint: Paint, severity: Diagnostic['severity']): string[] {

@@ -34,7 +34,7 @@ function expandShare(draft: Draft, name: string, entry: ShareEntry): void {
   const consumers = listed(entry.with).flatMap(({ text, steps }) =>
     resolveConsumer(draft, text, [...path, 'with', ...steps]),
   );
-  const owner = entry.owner;
+  const owner = entry.owner ?? resources[0]?.resource.owner;
   const share = { name, entry, path, resources, ...(owner !== undefined && { owner }) };
   const before = draft.diagnostics.length;
   const grants = resources.length > 0 && consumers.length > 0 ? expandGrants(draft, share, consumers) : [];

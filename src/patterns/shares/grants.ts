@@ -1,6 +1,6 @@
 import { accessOfLevels } from '../../catalog/access';
 import { typeOf } from '../../catalog/registry';
-import type { ResourceType } from '../../catalog/resource-type';
+import type { Narrowing, ResourceType } from '../../catalog/resource-type';
 import { targetOf } from '../../catalog/target';
 import type { Access } from '../../estate/access';
 import type { Account, Grant, KeyUse, Principal, Resource } from '../../estate/estate';
@@ -20,6 +20,7 @@ export interface Offer {
   readonly account: Account;
   readonly type: ResourceType;
   readonly levels: readonly string[];
+  readonly narrowing: Narrowing;
   readonly access: readonly Access[];
   readonly keyUse?: KeyUse;
 }
@@ -58,7 +59,7 @@ function offerOf(draft: Draft, share: ResolvedShare, resource: Resource): Offer 
   if (!extra) return undefined;
   const access = [...accessOfLevels(type, levels, target, narrowing), ...extra];
   const keyUse = keyUseOf(draft, resource, account, type, levels);
-  return { resource, account, type, levels, access, ...(keyUse && { keyUse }) };
+  return { resource, account, type, levels, narrowing, access, ...(keyUse && { keyUse }) };
 }
 
 /**
@@ -81,6 +82,7 @@ function grantOf(draft: Draft, share: ResolvedShare, offer: Offer, principal: Pr
     principal: principal.ref,
     resource: offer.resource.ref,
     levels: offer.levels,
+    narrowing: offer.narrowing,
     ...(entry.actions && { extraActions: [...entry.actions].sort() }),
     access: offer.access,
     via,

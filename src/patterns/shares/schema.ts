@@ -1,5 +1,5 @@
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox';
-import { closed, day, named, oneOrMore, owner, reference } from '../../blueprint/schema';
+import { closed, day, named, oneOrMore, reference } from '../../blueprint/schema';
 import { resourceTypes } from '../../catalog/registry.generated';
 
 const organization = 'o-[a-z0-9]{10,32}(/r-[a-z0-9]{4,32}(/ou-[a-z0-9-]{6,70})*(/\\*)?)?';
@@ -61,7 +61,12 @@ const fields = {
     }),
   ),
   why: Type.Optional(Type.String({ minLength: 1, description: 'What it is for; the gate asks for it.' })),
-  owner: Type.Optional(owner),
+  owner: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'Who answers for the share. Default: the owner of the resource or its account.',
+    }),
+  ),
   ticket: Type.Optional(Type.String({ minLength: 1, description: 'Ticket or change that approved it.' })),
   expires: Type.Optional(day('Last day on which it works; access lapses by itself at the end of that day (UTC).')),
 };
