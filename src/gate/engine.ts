@@ -1,4 +1,3 @@
-import { type LoadedPolicy, loadPolicySync } from '@open-policy-agent/opa-wasm';
 import scopable from '../../policies/data/scopable.json';
 import type { GateInput } from './input-schema';
 import { parts } from './parts';
@@ -10,6 +9,10 @@ export interface Ran {
   readonly rulesRan: readonly string[];
 }
 
+// By `require`: the package's ES module, which bundlers take for an `import`, does not export `loadPolicySync`.
+const opa: typeof import('@open-policy-agent/opa-wasm') = require('@open-policy-agent/opa-wasm');
+type LoadedPolicy = import('@open-policy-agent/opa-wasm').LoadedPolicy;
+
 /** Pages of 64 KiB. Growing later costs more than starting large. */
 const firstPages = 64;
 
@@ -18,7 +21,7 @@ const firstPages = 64;
  * verdict, and the caller reports it as such.
  */
 export function run(input: GateInput, wasm: Uint8Array): Ran {
-  const policy = loadPolicySync(Uint8Array.from(wasm), { initial: firstPages });
+  const policy = opa.loadPolicySync(Uint8Array.from(wasm), { initial: firstPages });
   policy.setData({ data: { scopable: usedServices(input) } });
   const findings: Finding[] = [];
   let rulesRan: readonly string[] | undefined;
@@ -37,7 +40,7 @@ interface PartVerdict {
 }
 
 function evaluate(policy: LoadedPolicy, part: GateInput): PartVerdict {
-  const results: readonly { readonly result: PartVerdict }[] = policy.evaluate(part);
+  const results = policy.evaluate(part) as readonly { readonly result: PartVerdict }[];
   const verdict = results[0]?.result;
   if (!Array.isArray(verdict?.findings) || !Array.isArray(verdict.rules_ran)) throw new Error('no verdict came back');
   const statements = part.documents.reduce((sum, { policy }) => sum + [policy.Statement].flat().length, 0);

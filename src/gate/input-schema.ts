@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
 const list = <T extends Parameters<typeof Type.Array>[0]>(item: T, description: string) =>
   Type.Array(item, { description });
@@ -17,6 +17,9 @@ const textOrTexts = Type.Union([Type.String(), Type.Array(Type.String())]);
 const scalar = Type.Union([Type.String(), Type.Boolean(), Type.Number()]);
 const scalarOrScalars = Type.Union([scalar, Type.Array(scalar)]);
 const principals = Type.Union([Type.String(), Type.Record(Type.String(), scalarOrScalars)]);
+
+/** Points at a definition of the schema, so that its text stays short and the validator compiles it once. */
+const defined = <T extends TSchema>(_: T, name: string) => Type.Unsafe<Static<T>>({ $ref: `#/definitions/${name}` });
 
 /** One statement in any legal form. Required: an effect and some kind of action, or nothing can be judged. */
 const statement = Type.Intersect([
@@ -52,7 +55,12 @@ const document = closed(
     resource_type: orNull(text, 'Name of the catalogue, such as `s3-bucket`; null: unknown.'),
     managed: Type.Boolean({ description: 'False: the thing exists already, only its policy is ours.' }),
     policy: open(
-      { Statement: Type.Union([statement, Type.Array(statement, { minItems: 1 })]) },
+      {
+        Statement: Type.Union([
+          defined(statement, 'statement'),
+          Type.Array(defined(statement, 'statement'), { minItems: 1 }),
+        ]),
+      },
       'The policy document, in any legal form of the policy language.',
     ),
   },
@@ -108,8 +116,10 @@ export const gateInputSchema = Type.Object(
     principals: list(principal, 'Principals of the estate.'),
     shares: list(share, 'Shares of the estate.'),
     grants: list(grant, 'Grants of the estate.'),
-    documents: list(document, 'Documents to judge.'),
-    context: Type.Optional(list(document, 'Documents that rules on grants look at, and that are not judged here.')),
+    documents: list(defined(document, 'document'), 'Documents to judge.'),
+    context: Type.Optional(
+      list(defined(document, 'document'), 'Documents that rules on grants look at, and that are not judged here.'),
+    ),
     settings: closed({
       profile: Type.Union([Type.Literal('strict'), Type.Literal('standard'), Type.Literal('audit-only')]),
       longest_share: Type.Integer({ minimum: 0, description: 'Days that a share may run from today.' }),
@@ -119,6 +129,7 @@ export const gateInputSchema = Type.Object(
   {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Input of the Crossgrant gate',
+    definitions: { statement, document },
     additionalProperties: false,
   },
 );

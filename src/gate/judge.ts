@@ -28,7 +28,9 @@ export function judge(input: unknown, wasm: Uint8Array): Result<readonly Finding
 }
 
 function refuse(input: unknown): Diagnostic | undefined {
-  validator ??= new Ajv({ strictTypes: false }).compile<GateInput>(gateInputSchema);
+  validator ??= new Ajv({ strictTypes: false, inlineRefs: false, code: { optimize: false } }).compile<GateInput>(
+    gateInputSchema,
+  );
   if (!validator(input)) {
     const first = validator.errors?.[0];
     const where = first?.instancePath ? `\`${first.instancePath}\`` : 'the input';
