@@ -16,7 +16,7 @@ export interface Placement {
 }
 
 /** `foundation`: all that stands alone; `links`: what AWS refuses until the other account's part exists. */
-export type Wave = 'foundation' | 'links';
+type Wave = 'foundation' | 'links';
 
 /** Name of an account's stack in a wave. */
 export function stackName(account: string, wave: Wave): string {
@@ -24,7 +24,7 @@ export function stackName(account: string, wave: Wave): string {
 }
 
 /** Terraform types of a resource and of what carries its policy. */
-export const carriers: Readonly<Record<ResourceTypeName, { readonly resource: string; readonly policy?: string }>> = {
+const carriers: Readonly<Record<ResourceTypeName, { readonly resource: string; readonly policy?: string }>> = {
   'dynamodb-table': { resource: 'aws_dynamodb_table', policy: 'aws_dynamodb_resource_policy' },
   'ecr-repository': { resource: 'aws_ecr_repository', policy: 'aws_ecr_repository_policy' },
   'event-bus': { resource: 'aws_cloudwatch_event_bus', policy: 'aws_cloudwatch_event_bus_policy' },

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { App } from 'cdktf';
+import { App, type AppConfig } from 'cdktf';
 import type { Estate } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { AccountModel, arnsNamedBy } from './account-model';
@@ -15,22 +15,50 @@ export interface BuildOptions {
   readonly version?: string;
 }
 
-/** Output whose ids, order and bytes depend on the estate and the documents alone. `synth()` of the result writes it. */
+/** The app, whose ids, order and bytes depend on the estate and the documents alone. Its `synth()` writes the output. */
 export function buildApp(estate: Estate, documents: readonly Document[], options: BuildOptions = {}): App {
   const safe = literal(estate);
   refuseStrayDocuments(safe, documents);
-  const app = new App({ stackTraces: false, ...(options.outdir === undefined ? {} : { outdir: options.outdir }) });
+  const app = new OurApp({ stackTraces: false, ...(options.outdir === undefined ? {} : { outdir: options.outdir }) });
   const models = safe.accounts
     .filter((account) => !account.external)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((account) => new AccountModel(account, safe, documents));
   const shareByGrant = new Map(safe.grants.map((grant) => [grant.id, grant.share]));
-  const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant)]));
-  addDependencies(stacks);
-  for (const stack of stacks.values()) {
-    if (options.version !== undefined) stack.addOverride('//.crossgrant', options.version);
+  return withoutStackTraces(() => {
+    const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant)]));
+    addDependencies(stacks);
+    for (const stack of stacks.values()) {
+      if (options.version !== undefined) stack.addOverride('//.crossgrant', options.version);
+    }
+    return app;
+  });
+}
+
+class OurApp extends App {
+  constructor(config: AppConfig) {
+    // CDKTF makes the last folder only.
+    mkdirSync(config.outdir ?? process.env['CDKTF_OUTDIR'] ?? 'cdktf.out', { recursive: true });
+    super(config);
   }
-  return app;
+
+  override synth(): void {
+    withoutStackTraces(() => super.synth());
+  }
+}
+
+/**
+ * CDKTF takes a stack trace of every token, whatever `stackTraces` says, and drops it: half of the time that a large estate takes.
+ * Errors keep theirs, which the engine takes without this function.
+ */
+function withoutStackTraces<T>(work: () => T): T {
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => undefined;
+  try {
+    return work();
+  } finally {
+    Error.captureStackTrace = captureStackTrace;
+  }
 }
 
 /**

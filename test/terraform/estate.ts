@@ -82,7 +82,7 @@ export function estate(parts: Partial<Estate>): Estate {
 /** A grant of a share, as far as tags read it. */
 export function grant(share: string, principal: string, shared: string): Grant {
   const who = { id: `${share}:${principal}:${shared}`, share, principal, resource: shared };
-  return { ...who, levels: ['read'], access: [], via: 'policy', pin: false, mfa: false, at };
+  return { ...who, levels: ['read'], narrowing: {}, access: [], via: 'policy', pin: false, mfa: false, at };
 }
 
 /** One stack as Terraform gets it: `resource['aws_s3_bucket']['staging']` and so on, without CDKTF's comments. */
