@@ -40,6 +40,9 @@ defaults:
     max-retries: 2
 """
 
+# Titles of the auditors that parliament ships beside its own.
+parliament.override_config(str(Path(parliament.__file__).parent / "community_auditors/config_override.yaml"))
+
 Findings = dict[str, dict[str, list[str]]]
 
 

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 
 /** Names of accounts, resources, principals, groups and shares. CDKTF drops other characters from ids, silently. */
-export const namePattern = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
+const namePattern = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
 
 /** The words that explain a pattern to a person who broke it: the schema keyword `hint`, which validators ignore. */
 interface Hinted {
@@ -34,11 +34,11 @@ export const reference = (description: string) =>
 export const closed = <P extends Parameters<typeof Type.Object>[0]>(properties: P, description?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(description !== undefined && { description }) });
 
-export const tags = Type.Record(Type.String({ minLength: 1, maxLength: 128 }), Type.String({ maxLength: 256 }), {
+const tags = Type.Record(Type.String({ minLength: 1, maxLength: 128 }), Type.String({ maxLength: 256 }), {
   description: 'Tags for everything that is created here, by key.',
 });
 
-export const owner = Type.String({
+const owner = Type.String({
   minLength: 1,
   description: 'Team or address that answers for it; becomes the tag `owner`.',
 });
@@ -125,7 +125,7 @@ export function byValue(key: string, branches: Readonly<Record<string, object>>,
 }
 
 /** Chooses a schema by which key is present; the last branch is meant when none is. */
-export function byKey(branches: readonly (readonly [key: string, schema: object])[], description: string) {
+function byKey(branches: readonly (readonly [key: string, schema: object])[], description: string) {
   const last = branches.at(-1)?.[1] ?? {};
   const schema = branches.slice(0, -1).reduceRight<object>(
     // biome-ignore lint/suspicious/noThenProperty: `then` is JSON Schema's keyword
@@ -155,7 +155,7 @@ const boundary = Type.String({
 });
 
 /** What holds for every account that does not say otherwise. */
-export const defaults = closed(
+const defaults = closed(
   {
     region: Type.Optional(region),
     owner: Type.Optional(owner),
@@ -231,7 +231,7 @@ const rolePrincipal = closed(
 );
 
 /** Who consumes: a role, or a permission set of IAM Identity Center. */
-export const principal = byKey(
+const principal = byKey(
   [
     ['sso', permissionSet],
     ['role', rolePrincipal],
@@ -279,7 +279,7 @@ export const accountFields = {
   principals: Type.Optional(named(principal, 'Identities of this account that can be shared with, by name.')),
 };
 
-export const waiver = closed(
+const waiver = closed(
   {
     rule: Type.String({ description: 'Id of the rule, such as `share-expiry`.' }),
     share: Type.Optional(Type.String({ description: 'Share that it is for.' })),
@@ -292,7 +292,7 @@ export const waiver = closed(
   'A finding of the gate that somebody has accepted, until a day.',
 );
 
-export const gate = closed(
+const gate = closed(
   {
     profile: Type.Optional(
       Type.Union([Type.Literal('strict'), Type.Literal('standard'), Type.Literal('audit-only')], {
@@ -345,8 +345,8 @@ export type Defaults = Static<typeof defaults>;
 export type RolePrincipal = Static<typeof rolePrincipal>;
 export type PermissionSetPrincipal = Static<typeof permissionSet>;
 export type PrincipalEntry = RolePrincipal | PermissionSetPrincipal;
-export type WaiverEntry = Static<typeof waiver>;
-export type GateEntry = Static<typeof gate>;
+type WaiverEntry = Static<typeof waiver>;
+type GateEntry = Static<typeof gate>;
 export type BackendEntry = Static<typeof localBackend> | Static<typeof s3Backend> | Static<typeof cloudBackend>;
 
 /** A resource as it is written: the common fields, `type`, perhaps `key`, and those of its type. */

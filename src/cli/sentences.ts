@@ -3,7 +3,7 @@ import type { Account, Estate, Grant, Principal, Share } from '../estate/estate'
 import { sortedUnique } from '../estate/order';
 
 /** Narrowing of a grant in words: "under builds/", "detail-types OrderPlaced". */
-export function narrowingWords({ narrowing }: Grant): string {
+function narrowingWords({ narrowing }: Grant): string {
   const parts = Object.entries(narrowing).map(([name, value]) => {
     const values = Array.isArray(value)
       ? value.map(String)
@@ -15,14 +15,14 @@ export function narrowingWords({ narrowing }: Grant): string {
 }
 
 /** Who: `dev/developers`, or what a bare reference stands for. */
-export function principalWords(principal: Principal | undefined, ref: string): string {
+function principalWords(principal: Principal | undefined, ref: string): string {
   if (principal?.kind === 'account') return `every principal of ${ref}`;
   if (principal?.kind === 'organization') return `everybody in ${ref}`;
   return ref;
 }
 
 /** How a grant reaches its resource. */
-export function viaWords(grant: Grant): string {
+function viaWords(grant: Grant): string {
   const way = {
     policy: 'through its policy',
     role: `through the role ${grant.role ?? ''}`,

@@ -5,7 +5,7 @@ import { managedPolicyLimit } from './budget';
 import type { Document } from './document';
 
 /** Name of the boundary that we write where the blueprint names none. */
-export const boundaryName = 'crossgrant-boundary';
+const boundaryName = 'crossgrant-boundary';
 
 /** Do we bound this role? Not where it has policies of somebody else, whose actions we do not know. */
 export function isBounded(role: Principal): boolean {

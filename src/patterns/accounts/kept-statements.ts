@@ -9,7 +9,7 @@ import type { Range } from '../../source/position';
 import type { Draft } from '../draft';
 
 /** Path of a file that a blueprint names, from where the program runs: names are relative to the file they stand in. */
-export function attachedPath(named: string, at: Range): string {
+function attachedPath(named: string, at: Range): string {
   return posix.normalize(posix.join(posix.dirname(at.file), named));
 }
 

@@ -1,9 +1,7 @@
 import { accessOfLevels } from '../../catalog/access';
 import { typeOf } from '../../catalog/registry';
-import type { Narrowing, ResourceType } from '../../catalog/resource-type';
 import { targetOf } from '../../catalog/target';
-import type { Access } from '../../estate/access';
-import type { Account, Grant, KeyUse, Principal, Resource } from '../../estate/estate';
+import type { Grant, Principal, Resource } from '../../estate/estate';
 import { endOfDay } from '../dates';
 import type { Draft } from '../draft';
 import { accessRole } from './access-role';
@@ -12,18 +10,8 @@ import type { ResolvedShare } from './expand';
 import { extraActions } from './extra-actions';
 import { keyUseOf } from './key-use';
 import { levelsOf, narrowingOf } from './level';
+import { isAssumed, type Offer } from './offer';
 import { fitsShare } from './refusals';
-
-/** What a share allows on one of its resources, whoever the consumer is. */
-export interface Offer {
-  readonly resource: Resource;
-  readonly account: Account;
-  readonly type: ResourceType;
-  readonly levels: readonly string[];
-  readonly narrowing: Narrowing;
-  readonly access: readonly Access[];
-  readonly keyUse?: KeyUse;
-}
 
 /** The grants of a share: each consumer with each resource, but for a group's member that owns the resource anyway. */
 export function expandGrants(draft: Draft, share: ResolvedShare, consumers: readonly Consumer[]): Grant[] {
@@ -41,11 +29,6 @@ export function expandGrants(draft: Draft, share: ResolvedShare, consumers: read
     }
   }
   return [...grants.values()];
-}
-
-/** Does a grant let its consumer assume a role, ours or the shared one? */
-export function isAssumed(type: ResourceType, via: Grant['via']): boolean {
-  return via === 'role' || type.name === 'iam-role';
 }
 
 function offerOf(draft: Draft, share: ResolvedShare, resource: Resource): Offer | undefined {

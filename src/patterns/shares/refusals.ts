@@ -4,7 +4,7 @@ import { type Details, type Diagnostic, diagnose } from '../../source/diagnostic
 import type { Draft } from '../draft';
 import type { Consumer } from './consumers';
 import type { ResolvedShare } from './expand';
-import { isAssumed, type Offer } from './grants';
+import { isAssumed, type Offer } from './offer';
 
 /** True when AWS can carry a grant the way that the share wants it; otherwise the reasons are reported. */
 export function fitsShare(

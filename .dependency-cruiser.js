@@ -1,0 +1,59 @@
+/**
+ * The imports go one way, down the flow (docs/decisions/0003.md). A room may import itself and the rooms listed here; what is not
+ * listed is refused, so that a new room must be entered on purpose.
+ */
+const rooms = {
+  source: [],
+  estate: ['source'],
+  blueprint: ['source'],
+  catalog: ['estate'],
+  patterns: ['blueprint', 'catalog', 'estate', 'source'],
+  iam: ['estate', 'catalog', 'source'],
+  gate: ['iam', 'estate', 'source'],
+  proof: ['iam', 'estate', 'source'],
+  terraform: ['iam', 'estate', 'catalog', 'source'],
+  review: ['iam', 'estate', 'proof', 'source'],
+  cli: ['source', 'estate', 'blueprint', 'catalog', 'patterns', 'iam', 'gate', 'proof', 'terraform', 'review'],
+};
+
+const oneWay = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `${room}-imports`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...oneWay,
+    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'cdktf-behind-one-door',
+      comment: 'cdktf lives on as the fork cdktn: changing engines must stay a change of one folder',
+      severity: 'error',
+      from: { pathNot: '^(src/terraform/|test/)' },
+      to: { path: 'node_modules/(cdktf|constructs|@cdktf)/' },
+    },
+    {
+      name: 'no-io-in-stages',
+      comment: 'only cli/ (and terraform/, whose engine writes files) touch files',
+      severity: 'error',
+      from: { path: '^src/(?!cli/|terraform/)' },
+      to: { path: '^(node:)?(fs|fs/promises|child_process|http|https|net|readline|readline/promises)$' },
+    },
+    {
+      name: 'development-only',
+      severity: 'error',
+      from: { path: '^(src|main)' },
+      to: { path: 'node_modules/@cloud-copilot/' },
+    },
+    { name: 'src-knows-no-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|scripts)/' } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default'] },
+  },
+};
