@@ -36,13 +36,15 @@ text(value) := value if is_string(value)
 
 text(value) := json.marshal(value) if not is_string(value)
 
-# One statement. Actions are in lower case, because AWS compares them so; resources and principals are not.
+# One statement. Actions are in lower case, because AWS compares them so (`written_actions` are for people); resources
+# and principals are not.
 normal(document, index, raw) := {
 	"document": document,
 	"index": index,
 	"sid": object.get(raw, "Sid", null),
 	"allow": object.get(raw, "Effect", "Allow") != "Deny",
 	"actions": lowered(raw, "Action"),
+	"written_actions": listed(raw, "Action"),
 	"not_action": has(raw, "NotAction"),
 	"excepted_actions": lowered(raw, "NotAction"),
 	"resources": listed(raw, "Resource"),

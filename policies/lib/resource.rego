@@ -41,6 +41,6 @@ mounted(statement) if {
 
 openness(statement) := {"principal": data.lib.principal.open_value(statement), "actions": actions(statement)}
 
-actions(statement) := statement.actions if not statement.not_action
+actions(statement) := statement.written_actions if not statement.not_action
 
 actions(statement) := ["*"] if statement.not_action

@@ -66,8 +66,15 @@ function concluded(
   const { findings, waived, diagnostics } = waive(placed, estate.waivers, { today, warnAhead });
   return {
     value: { findings, waived, rulesRan: rules.map(({ id }) => id) },
-    diagnostics: [...grouped(findings).map((group) => told(group, places, profile)), ...diagnostics],
+    diagnostics: [
+      ...grouped(findings).map((group) => told(group, places, profile)),
+      ...(profile === 'audit-only' ? diagnostics.map(asNotice) : diagnostics),
+    ],
   };
+}
+
+function asNotice(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'notice' };
 }
 
 /** Findings of one rule and case at one place are one message: a share that writes ten statements makes one mistake. */

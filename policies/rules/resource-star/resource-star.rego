@@ -21,7 +21,7 @@ findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement
 	some statement in data.lib.identity.allows
 	data.lib.iam.names_everything(statement)
 	not limited(statement)
-	actions := [action | some action in statement.actions; scopable(action)]
+	actions := [action | some action in statement.written_actions; scopable(lower(action))]
 	count(actions) > 0
 }
 
