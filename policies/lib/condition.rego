@@ -73,16 +73,13 @@ restricts(conditions, keys) if {
 
 # False for a request that lacks the key.
 decides(condition) if {
-	condition.operator in positive
+	condition.operator in deciding
 	not condition.if_exists
 	condition.quantifier != "forallvalues"
+	count(condition.values) > 0
 }
 
-decides(condition) if {
-	condition.operator in ["bool", "numericlessthan", "numericlessthanequals"]
-	not condition.if_exists
-	condition.quantifier != "forallvalues"
-}
+deciding := array.concat(positive, ["bool", "numericlessthan", "numericlessthanequals"])
 
 default narrow(_, _) := false
 
@@ -92,7 +89,8 @@ narrow("organization", value) if not data.lib.pattern.wild(split(value, "/")[0])
 
 narrow("user", value) if not data.lib.pattern.wild(split(value, ":")[0])
 
-narrow("name", value) if not regex.match(`^[a-z]*-?[*?]*$`, value)
+# `*`, `vpce-*` and the empty text match anything.
+narrow("name", value) if not regex.match(`^(([a-z]+-)?[*?]+)?$`, value)
 
 narrow("true", value) if lower(value) == "true"
 

@@ -18,10 +18,16 @@ allows := [statement |
 # Does it reach from one account into another? An organization is never the resource's own account.
 crosses(grant) if resources[grant.resource].account != object.get(principals[grant.principal], "account", "")
 
+# Nothing is written for the accounts of others: their halves are theirs.
+written(ref) if {
+	thing := object.union(resources, principals)[ref]
+	not accounts[thing.account].external
+}
+
 # A principal whose identity policies are ours to write: neither a whole account or organization, nor somebody else's.
 ours(principal) if {
 	principal.kind in ["role", "permission-set"]
-	not accounts[principal.account].external
+	written(principal.ref)
 }
 
 # ARNs of a role of the estate, created or not.

@@ -50,8 +50,9 @@ function danglingReference(input: GateInput): string | undefined {
   const resources = new Set(input.resources.map(({ ref }) => ref));
   const principals = new Map(input.principals.map((principal) => [principal.ref, principal]));
   const accounts = new Set(input.accounts.map(({ name }) => name));
-  for (const { resource, principal, role } of input.grants) {
+  for (const { resource, principal, role, keyUse } of input.grants) {
     if (!resources.has(resource)) return resource;
+    if (keyUse && !resources.has(keyUse.key)) return keyUse.key;
     const named = principals.get(principal);
     if (!named) return principal;
     if (named.account !== undefined && !accounts.has(named.account)) return named.account;

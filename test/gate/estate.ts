@@ -38,6 +38,7 @@ export function estate(changes: Partial<Estate> = {}): Estate {
     principals: [],
     shares: [],
     grants: [],
+    links: [],
     waivers: [],
     gate: { profile: 'standard', longestShare: 365, warnAhead: 30 },
     ...changes,

@@ -48,7 +48,10 @@ lacking(grant, resource) := {"": [action | some action in allowed(grant); lower(
 }
 
 lacking(grant, resource) := {
-	"key-policy": data.lib.grant.missing(grant.keyUse.access, admitting),
+	"key-policy": [action |
+		data.lib.grant.written(grant.keyUse.key)
+		some action in data.lib.grant.missing(grant.keyUse.access, admitting)
+	],
 	"key-identity": [action |
 		data.lib.grant.ours(principal)
 		some action in data.lib.grant.missing(grant.keyUse.access, own)

@@ -44,7 +44,10 @@ findings contains data.lib.finding.on_grant(rego.metadata.chain(), grant, half, 
 
 # Missing actions by half.
 halves(grant, principal) := {
-	"": data.lib.grant.missing(on_resource(grant), admitting),
+	"": [action |
+		data.lib.grant.written(grant.resource)
+		some action in data.lib.grant.missing(on_resource(grant), admitting)
+	],
 	"identity": [action |
 		data.lib.grant.ours(principal)
 		some action in data.lib.grant.missing(grant.access, statements_of(grant.principal))
@@ -55,8 +58,14 @@ halves(grant, principal) := {
 }
 
 halves(grant, principal) := {
-	"trust": data.lib.grant.missing(assume, admitting),
-	"role": data.lib.grant.missing(grant.access, statements_of(grant.role)),
+	"trust": [action |
+		data.lib.grant.written(grant.role)
+		some action in data.lib.grant.missing(assume, admitting)
+	],
+	"role": [action |
+		data.lib.grant.written(grant.role)
+		some action in data.lib.grant.missing(grant.access, statements_of(grant.role))
+	],
 	"assume": [action |
 		data.lib.grant.ours(principal)
 		some action in data.lib.grant.missing(assume, statements_of(grant.principal))

@@ -41,15 +41,19 @@ verdict(_, statements) := "inverted" if {
 	inverted(statement)
 } else := "" if {
 	some statement in statements
-	bucket(document_of(statement), statement)
-	unguarded(statement, statements)
+	bucket(statement.document, statement)
+	unguarded(statement, statement.actions, statements)
 } else := "queue-or-topic" if {
 	some statement in statements
-	document_of(statement).resource_type in ["sns-topic", "sqs-queue"]
-	unguarded(statement, statements)
+	statement.document.resource_type in ["sns-topic", "sqs-queue"]
+	messages := [action | some action in carriers; data.lib.iam.reaches(statement, action)]
+	count(messages) > 0
+	unguarded(statement, messages, statements)
 }
 
-document_of(statement) := statement.document
+# What carries messages: AWS's own example of the Deny names sns:Publish only (title in the SNS Developer Guide:
+# "Amazon SNS security best practices").
+carriers := ["sns:publish", "sqs:sendmessage", "sqs:receivemessage"]
 
 # Policies of unknown resources are known by their actions.
 bucket(document, _) if document.resource_type in ["s3-bucket", "s3-access-point"]
@@ -72,13 +76,13 @@ inverted(statement) if {
 	says(statement.conditions, "false")
 }
 
-unguarded(statement, statements) if {
+unguarded(statement, actions, statements) if {
 	statement.allow
 	not says(statement.conditions, "true")
-	not guarded(statement, statements)
+	not guarded(statement, actions, statements)
 }
 
-guarded(statement, statements) if {
+guarded(statement, actions, statements) if {
 	some guard in statements
 	not guard.allow
 	data.lib.principal.open_to_everyone(guard)
@@ -86,7 +90,7 @@ guarded(statement, statements) if {
 		insecure(condition)
 	}
 	count(guard.conditions) > 0
-	data.lib.pattern.cover(guard.actions, statement.actions)
+	data.lib.pattern.cover(guard.actions, actions)
 	data.lib.pattern.cover(guard.resources, statement.resources)
 }
 

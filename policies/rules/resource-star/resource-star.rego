@@ -47,10 +47,9 @@ named(names, action) if {
 # Keys that describe the resource or the service it is used through, not the caller or the hour.
 limited(statement) if {
 	some condition in statement.conditions
-	condition.operator in data.lib.condition.positive
-	not condition.if_exists
-	condition.quantifier != "forallvalues"
+	data.lib.condition.decides(condition)
 	regex.match(resource_keys, condition.key)
+	not regex.match(`^aws:(principal|user|source|vpc|sts)`, condition.key)
 	every value in condition.values {
 		regex.match(`[^*?]`, value)
 	}
