@@ -252,7 +252,7 @@ export const resourceType: ResourceType = {
     defaultVia: 'policy',
     // "Amazon DynamoDB endpoints and quotas": endpoints answer on HTTP and HTTPS.
     plainHttp: true,
-    denyAction: 'dynamodb:*',
+    denyActions: ['dynamodb:*'],
     denyResources: ({ arn }) => [arn, `${arn}/index/*`],
     resourceElement: 'arn',
     // A stream carries a policy of its own, which can be attached only once it exists (same page).

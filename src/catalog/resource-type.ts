@@ -45,7 +45,7 @@ export interface PolicyPlace {
   /** True when the service also answers on plain HTTP: its policies then deny requests without TLS. */
   readonly plainHttp: boolean;
   /** What the TLS deny names as Action (`s3:*`) and Resource, where `plainHttp`. */
-  readonly denyAction?: string;
+  readonly denyActions?: readonly string[];
   readonly denyResources?: (target: Target) => readonly string[];
   /** True where AWS wants `Resource: "*"` meaning the thing itself (KMS, Secrets Manager may, ECR forbids the element). */
   readonly resourceElement: 'arn' | 'star' | 'none';

@@ -161,7 +161,7 @@ export const resourceType: ResourceType = {
     quota: 'Bucket policy size (Amazon S3 endpoints and quotas)',
     defaultVia: 'policy',
     plainHttp: true,
-    denyAction: 's3:*',
+    denyActions: ['s3:*'],
     denyResources: ({ arn }) => [arn, `${arn}/*`],
     resourceElement: 'arn',
   },

@@ -108,7 +108,16 @@ export const resourceType: ResourceType = {
     defaultVia: 'policy',
     plainHttp: true,
     // A topic policy refuses `sns:*` ("Policy statement action out of service scope"): it takes the listed actions only.
-    denyAction: 'sns:Publish',
+    denyActions: [
+      'sns:AddPermission',
+      'sns:DeleteTopic',
+      'sns:GetTopicAttributes',
+      'sns:ListSubscriptionsByTopic',
+      'sns:Publish',
+      'sns:RemovePermission',
+      'sns:SetTopicAttributes',
+      'sns:Subscribe',
+    ],
     denyResources: ({ arn }) => [arn],
     resourceElement: 'arn',
     counts: { statements: 100, principals: 200 },

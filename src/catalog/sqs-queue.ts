@@ -140,7 +140,7 @@ export const resourceType: ResourceType = {
     quota: 'Policy size (Amazon SQS policy quotas)',
     defaultVia: 'policy',
     plainHttp: true,
-    denyAction: 'sqs:*',
+    denyActions: ['sqs:*'],
     denyResources: ({ arn }) => [arn],
     resourceElement: 'arn',
     // "Amazon SQS policy quotas".

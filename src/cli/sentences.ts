@@ -39,7 +39,9 @@ export function shareLines(estate: Estate, share: Share): readonly string[] {
     const members = grants.filter((grant) => grant.resource === resource);
     const [first] = members;
     if (!first) return '';
-    const who = members.map((grant) => principalWords(principals.get(grant.principal), grant.principal));
+    const who = members.map(
+      (grant) => grant.receiver ?? principalWords(principals.get(grant.principal), grant.principal),
+    );
     const shown = who.length > 4 ? `${who.slice(0, 3).join(', ')} and ${who.length - 3} more` : who.join(', ');
     const can = [...first.levels, ...(first.extraActions ?? [])].join(', ');
     const parts = [`${resource} → ${shown}: ${can} ${narrowingWords(first)}`.trimEnd(), viaWords(first)];

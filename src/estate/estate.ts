@@ -144,10 +144,12 @@ export interface KeyUse {
  * `access` is the whole of what the grant allows before `conditions` narrow it further.
  */
 export interface Grant {
-  /** `<share>:<principal ref>:<resource ref>`. */
+  /** `<share>:<principal ref>:<resource ref>`; for a queue that a topic delivers to, its ref in the middle. */
   readonly id: string;
   readonly share: string;
   readonly principal: string;
+  /** Ref of the queue that it delivers to; its account then is the principal. */
+  readonly receiver?: string;
   readonly resource: string;
   readonly levels: readonly string[];
   /** How the share narrows it, in the words of the resource's type; part of `access` already. */
@@ -170,6 +172,26 @@ export interface Grant {
   readonly externalId?: string;
   readonly why?: string;
   readonly owner?: string;
+  readonly at: Range;
+}
+
+/**
+ * What AWS creates only once the policies of both accounts are in place: the second wave. A topic that delivers to a queue
+ * (`topic-subscription`), or a function that Lambda feeds from a stream or queue (`event-source-mapping`).
+ */
+export interface Link {
+  readonly kind: 'topic-subscription' | 'event-source-mapping';
+  /** `<share>_<name of from>_<name of to>`: unique in its account, and the id in Terraform. */
+  readonly name: string;
+  /** Account that it is created in: the receiver's. */
+  readonly account: string;
+  readonly share: string;
+  /** Id of the grant that it uses. */
+  readonly grant: string;
+  /** Ref of the topic, stream or queue. */
+  readonly from: string;
+  /** Ref of the queue or function. */
+  readonly to: string;
   readonly at: Range;
 }
 
@@ -216,6 +238,7 @@ export interface Estate {
   readonly principals: readonly Principal[];
   readonly shares: readonly Share[];
   readonly grants: readonly Grant[];
+  readonly links: readonly Link[];
   readonly waivers: readonly Waiver[];
   readonly gate: GateSettings;
 }

@@ -64,18 +64,29 @@ export function keyPolicy(
   key: Resource,
   grants: readonly Grant[],
   encrypted: readonly Resource[],
+  deliveries: readonly Draft[],
 ): Document {
   const type = typeOf('kms-key');
   if (!type.policy) throw new Error('kms-key has no policy');
-  const direct = grants.filter((grant) => grant.resource === key.ref && grant.via !== 'role');
+  const direct = grants.filter((grant) => grant.resource === key.ref).map(asRole);
   const along = grants.filter((grant) => grant.keyUse?.key === key.ref && grant.via === 'policy');
   const drafts = [
     ...accountStatements(index, key, encrypted),
     ...keptDrafts(key),
     ...grantStatements(index, direct, type.policy),
     ...alongStatements(index, along),
+    ...deliveries,
   ];
   return assemble({ account: key.account, kind: 'key', on: key.ref }, drafts, type.policy);
+}
+
+/**
+ * A share of the key itself through a role: the key policy must name that role, since it leaves use of the key to nobody
+ * whom it does not name. The role demands MFA where it is assumed; its own sessions carry no mark of it.
+ */
+function asRole(grant: Grant): Grant {
+  if (grant.via !== 'role' || grant.role === undefined) return grant;
+  return { ...grant, principal: grant.role, pin: false, mfa: false };
 }
 
 /** Several resources with one key may be shared by one share: the statements of each are kept apart. */
@@ -102,7 +113,7 @@ function accountStatements(index: EstateIndex, key: Resource, encrypted: readonl
       resources.map((resource) => encryptionOf(resource).viaService(targetOf(resource, account))),
     ),
   });
-  const called = encrypted.filter(({ type }) => callersUse(typeOf(type)));
+  const called = encrypted.filter(({ type }) => callersUse(typeOf(type)) || typeOf(type).encryption?.makesGrants);
   const granting = encrypted.filter((resource) => encryptionOf(resource).makesGrants);
   const guard = (sid: string, actions: readonly string[], conditions?: Conditions) =>
     draft({ sid, principal, actions, resources: ['*'], ...(conditions && { conditions }) }, key.at);
@@ -140,7 +151,10 @@ function serviceStatement(resource: Resource, account: Account): Draft[] {
   ];
 }
 
-/** Do those who use the resource use its key too, or does the service alone? */
+/**
+ * Do those who use the resource use its key too, or does the service alone? (Where the service makes grants, whoever
+ * creates the resource uses the key: "Securing Lambda environment variables", Permissions.)
+ */
 function callersUse({ encryption, levels }: ResourceType): boolean {
   return Object.keys(levels).some((level) => (encryption?.actions(level) ?? []).length > 0);
 }

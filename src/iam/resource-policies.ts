@@ -12,7 +12,12 @@ import { keptDrafts } from './kept';
 import { type Draft, sid } from './sid';
 
 /** The policy of a resource that has one of its own and is not a key or role; absent where nothing would stand in it. */
-export function resourcePolicy(index: EstateIndex, resource: Resource, grants: readonly Grant[]): Document | undefined {
+export function resourcePolicy(
+  index: EstateIndex,
+  resource: Resource,
+  grants: readonly Grant[],
+  deliveries: readonly Draft[],
+): Document | undefined {
   const type = typeOf(resource.type);
   if (!type.policy || type.name === 'kms-key' || type.name === 'iam-role') return undefined;
   const shared = grants.filter((grant) => grant.via === 'policy');
@@ -20,6 +25,7 @@ export function resourcePolicy(index: EstateIndex, resource: Resource, grants: r
     ...tlsOnly(index, resource, type),
     ...keptDrafts(resource),
     ...grantStatements(index, shared, type.policy),
+    ...deliveries,
   ];
   if (drafts.length === 0) return undefined;
   return assemble({ account: resource.account, kind: 'resource', on: resource.ref }, drafts, type.policy);
@@ -35,30 +41,44 @@ export function grantStatements(
   policy: PolicyPlace,
   accessOf: (grant: Grant) => readonly Access[] = (grant) => grant.access,
 ): Draft[] {
-  return sharesOf(grants).flatMap(([share, members]) => {
-    const [first] = members;
-    const accesses = first ? accessOf(first).filter(({ resources }) => resources.join() !== '*') : [];
+  return alike(grants, accessOf).flatMap(([first, members]) => {
+    const accesses = accessOf(first).filter(({ resources }) => resources.join() !== '*');
     return accesses.flatMap((access) =>
       callersOf(index, members).map((callers) =>
         draft(
           {
-            sid: sid(share, callers.word, access.part),
+            sid: sid(first.share, callers.word, access.part),
             principal: callers.principal,
             actions: access.actions,
             ...resourceElement(policy, access.resources),
             conditions: mergeConditions(
               withoutKeys(access.conditions, policy.identityOnlyConditions ?? []),
               callers.conditions,
-              first && expiryOf(first),
-              first && mfaOf(first),
+              expiryOf(first),
+              mfaOf(first),
             ),
           },
-          first?.at ?? { file: '', start: 0, end: 0 },
+          first.at,
           callers.grants,
         ),
       ),
     );
   });
+}
+
+/** Grants of one share that allow the same, in order: one statement can carry them. */
+function alike(
+  grants: readonly Grant[],
+  accessOf: (grant: Grant) => readonly Access[],
+): readonly (readonly [Grant, readonly Grant[]])[] {
+  const groups = new Map<string, [Grant, ...Grant[]]>();
+  for (const grant of grants) {
+    const key = JSON.stringify([grant.share, accessOf(grant)]);
+    const group = groups.get(key);
+    if (group) group.push(grant);
+    else groups.set(key, [grant]);
+  }
+  return sortedBy(groups, ([key]) => key).map(([, group]) => [group[0], group]);
 }
 
 /** Grants by their share, in order. */
@@ -76,7 +96,7 @@ function resourceElement(policy: PolicyPlace, resources: readonly string[]): { r
 /** "Security best practices": a service that also answers on plain HTTP is told to refuse it. */
 function tlsOnly(index: EstateIndex, resource: Resource, type: ResourceType): Draft[] {
   const { policy } = type;
-  if (!policy?.plainHttp || policy.denyAction === undefined) return [];
+  if (!policy?.plainHttp || policy.denyActions === undefined) return [];
   const target = targetOf(resource, index.account(resource.account));
   return [
     draft(
@@ -84,7 +104,7 @@ function tlsOnly(index: EstateIndex, resource: Resource, type: ResourceType): Dr
         sid: 'DenyPlainHttp',
         effect: 'Deny',
         principal: '*',
-        actions: [policy.denyAction].flat(),
+        actions: policy.denyActions,
         ...resourceElement(policy, policy.denyResources?.(target) ?? [resource.arn]),
         conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
       },

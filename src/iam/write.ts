@@ -5,6 +5,7 @@ import type { Result } from '../source/result';
 import { boundary, isBounded } from './boundary';
 import { budgetDiagnostics } from './budget';
 import { EstateIndex } from './callers';
+import { Deliveries } from './deliveries';
 import type { Document } from './document';
 import { identityPolicies } from './identity-policies';
 import { keyPolicy } from './key-policy';
@@ -29,9 +30,11 @@ class Writer {
   private readonly byPrincipal: ReadonlyMap<string, readonly Grant[]>;
   private readonly byRole: ReadonlyMap<string, readonly Grant[]>;
   private readonly encrypted: ReadonlyMap<string, readonly Resource[]>;
+  private readonly deliveries: Deliveries;
 
   constructor(private readonly estate: Estate) {
     this.index = new EstateIndex(estate);
+    this.deliveries = new Deliveries(estate);
     this.byResource = grouped(estate.grants, ({ resource }) => resource);
     this.byKey = grouped(estate.grants, ({ keyUse }) => keyUse?.key);
     this.byPrincipal = grouped(estate.grants, ({ principal }) => principal);
@@ -52,7 +55,8 @@ class Writer {
   private resource(resource: Resource): Document[] {
     if (this.isExternal(resource.account)) return [];
     const document = this.policyOf(resource);
-    if (document && !resource.managed && resource.kept === undefined) this.warnOfReplacement(resource);
+    const replaces = document && !resource.managed && resource.type !== 'lambda-function';
+    if (replaces && resource.kept === undefined) this.warnOfReplacement(resource);
     return document ? [document] : [];
   }
 
@@ -60,9 +64,10 @@ class Writer {
     const grants = this.byResource.get(resource.ref) ?? [];
     if (resource.type === 'kms-key') {
       const along = this.byKey.get(resource.ref) ?? [];
-      return keyPolicy(this.index, resource, [...grants, ...along], this.encrypted.get(resource.ref) ?? []);
+      const encrypted = this.encrypted.get(resource.ref) ?? [];
+      return keyPolicy(this.index, resource, [...grants, ...along], encrypted, this.deliveries.withKey(resource));
     }
-    return resourcePolicy(this.index, resource, grants);
+    return resourcePolicy(this.index, resource, grants, this.deliveries.toQueue(resource));
   }
 
   /** Terraform writes a policy as a whole: what stood in it before and is not in the blueprint is gone. */

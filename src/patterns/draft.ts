@@ -1,5 +1,5 @@
 import type { Blueprint } from '../blueprint/blueprint';
-import type { Account, Grant, Principal, Resource, Share } from '../estate/estate';
+import type { Account, Grant, Link, Principal, Resource, Share } from '../estate/estate';
 import type { Diagnostic } from '../source/diagnostic';
 
 /** Texts of files that a blueprint names (`policies:`), by path; undefined: it cannot be read. */
@@ -21,5 +21,6 @@ export interface Draft {
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly shares: Share[];
   readonly grants: Grant[];
+  readonly links: Link[];
   readonly diagnostics: Diagnostic[];
 }

@@ -20,6 +20,7 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
     groups,
     shares: [],
     grants: [],
+    links: [],
     diagnostics: [...diagnostics],
   };
   for (const pattern of patterns) pattern.expand(draft);
@@ -37,6 +38,7 @@ function estateOf(draft: Draft, waivers: readonly Waiver[]): Estate {
     principals: sortedBy([...draft.principals.values()], (principal) => principal.ref),
     shares: sortedBy(draft.shares, (share) => share.name),
     grants: sortedBy(draft.grants, (grant) => grant.id),
+    links: sortedBy(draft.links, (link) => `${link.account}/${link.name}`),
     waivers: sortedBy(waivers, (waiver) =>
       JSON.stringify([waiver.rule, waiver.share, waiver.resource, waiver.principal]),
     ),

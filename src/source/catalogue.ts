@@ -56,6 +56,7 @@ export const catalogue = {
   'action-too-powerful': error('An action changes who has access'),
   'action-not-narrowed': error('An action cannot be narrowed as its share demands'),
   'share-to-itself': error('A resource is shared with something that cannot use it'),
+  'receiver-impossible': error('A resource cannot deliver to what the share names'),
   'share-with-nobody': error('A share reaches nobody'),
   'partition-crossed': error('A share crosses AWS partitions'),
   'role-only': error('A resource type can be shared through a role only'),

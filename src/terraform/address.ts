@@ -1,5 +1,5 @@
 import type { ResourceTypeName } from '../catalog/registry';
-import type { Estate, Principal, Resource } from '../estate/estate';
+import type { Estate, Link, Principal, Resource } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { type LambdaPermission, permissionsOf } from './lambda-permission';
 
@@ -11,7 +11,7 @@ export interface Placement {
   readonly stack: string;
   /** `<type>.<name>` inside the stack. */
   readonly address: string;
-  /** Ref of a resource or role that we create, or id of a document. */
+  /** Ref of a resource or role that we create, or id of a document, or for a link of its grant. */
   readonly for: string;
 }
 
@@ -87,8 +87,18 @@ export function terraformAddresses(estate: Estate, documents: readonly Document[
   const placements = things
     .filter((thing) => ours.has(thing.account))
     .map(({ account, address, for: owner }) => ({ stack: stackName(account, 'foundation'), address, for: owner }));
+  placements.push(...estate.links.map(placeLink));
   const byText = new Map(placements.map((placement) => [Object.values(placement).join(' '), placement]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, placement]) => placement);
+}
+
+const linkTypes: Readonly<Record<Link['kind'], string>> = {
+  'event-source-mapping': 'aws_lambda_event_source_mapping',
+  'topic-subscription': 'aws_sns_topic_subscription',
+};
+
+function placeLink({ kind, name, account, grant }: Link): Placement {
+  return { stack: stackName(account, 'links'), address: `${linkTypes[kind]}.${name}`, for: grant };
 }
 
 interface Place {

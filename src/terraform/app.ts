@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { App, type AppConfig } from 'cdktf';
+import { App, type AppConfig, TerraformStack } from 'cdktf';
 import type { Estate } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { AccountModel, arnsNamedBy } from './account-model';
 import { AccountStack } from './account-stack';
+import { LinksStack } from './links-stack';
 import { literal } from './literal';
 
 /** Where the output goes, and which version of ours to note in it. */
@@ -28,8 +29,10 @@ export function buildApp(estate: Estate, documents: readonly Document[], options
   return withoutStackTraces(() => {
     const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant)]));
     addDependencies(stacks);
-    for (const stack of stacks.values()) {
-      if (options.version !== undefined) stack.addOverride('//.crossgrant', options.version);
+    addLinks(app, safe, stacks);
+    for (const stack of app.node.children) {
+      if (options.version !== undefined && TerraformStack.isStack(stack))
+        stack.addOverride('//.crossgrant', options.version);
     }
     return app;
   });
@@ -107,6 +110,23 @@ function addDependencies(stacks: ReadonlyMap<AccountModel, AccountStack>): void 
     const before = new Set([...named].flatMap((arn) => creators.get(arn) ?? []));
     const inOrder = [...before].sort((a, b) => (a.node.id < b.node.id ? -1 : 1));
     for (const first of inOrder) if (first !== stack && !first.dependsOn(stack)) stack.addDependency(first);
+  }
+}
+
+/** The second wave: each account's links wait for the policies of both of their ends. */
+function addLinks(app: App, estate: Estate, foundations: ReadonlyMap<AccountModel, AccountStack>): void {
+  const byName = new Map(
+    [...foundations].map(([model, stack]) => [model.account.name, { account: model.account, stack }]),
+  );
+  for (const [name, { account }] of byName) {
+    const links = estate.links.filter((link) => link.account === name);
+    if (links.length === 0) continue;
+    const stack = new LinksStack(app, account, estate, links);
+    const ends = new Set(links.flatMap(({ from, to }) => [from, to]).map((ref) => ref.split('/', 1)[0] ?? ''));
+    for (const end of [...ends].sort()) {
+      const foundation = byName.get(end)?.stack;
+      if (foundation) stack.addDependency(foundation);
+    }
   }
 }
 

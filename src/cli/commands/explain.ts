@@ -80,7 +80,9 @@ class Explanation {
   private halves(grants: readonly Grant[]): readonly string[] {
     const ids = new Set(grants.map(({ id }) => id));
     const addresses = terraformAddresses(this.estate, this.documents);
-    return this.documents.flatMap((document) => {
+    const links = addresses.filter((placement) => ids.has(placement.for));
+    const second = links.map(({ stack, address }) => `    terraform  ${stack}: ${address}`);
+    const halves = this.documents.flatMap((document) => {
       const statements = document.policy.Statement.filter(({ Sid }) =>
         document.origins[Sid]?.grants.some((id) => ids.has(id)),
       );
@@ -94,10 +96,14 @@ class Explanation {
         '',
       ];
     });
+    if (second.length === 0) return halves;
+    return [...halves, this.terminal.paint.bold('  second wave, once both halves are in place'), ...second, ''];
   }
 
   private title(document: Document, grants: readonly Grant[]): string {
-    const side = grants.some(({ principal }) => principal === document.on) ? "consumer's half" : "owner's half";
+    const consumes = grants.some(({ principal }) => principal === document.on);
+    const owns = grants.some(({ resource }) => resource.startsWith(`${document.account}/`));
+    const side = consumes ? "consumer's half" : owns ? "owner's half" : "receiver's half";
     const what = {
       identity: `identity policy ${document.name ?? ''} of ${document.on}`,
       boundary: `boundary of ${document.on}`,

@@ -14,6 +14,7 @@ export function expandAccounts(draft: Draft): void {
   const byId = new Map<string, string>();
   for (const [name, entry] of Object.entries(accounts)) {
     refuseTakenId(draft, byId, name, entry.id);
+    refuseStackName(draft, accounts, name);
     draft.accounts.set(name, account(draft, name, entry, defaults));
   }
 }
@@ -77,6 +78,19 @@ export function refuseUnknownRegion(draft: Draft, region: string, path: readonly
     diagnose('region-unknown', `There is no region \`${region}\``, {
       at,
       help: suggestion(region, Object.keys(partitionByRegion), 'regions'),
+    }),
+  );
+}
+
+/** An account has a stack of its name, and for the second wave one with `-links` behind it. */
+function refuseStackName(draft: Draft, accounts: Readonly<Record<string, unknown>>, name: string): void {
+  const other = name.replace(/-links$/, '');
+  if (other === name || !(other in accounts)) return;
+  draft.diagnostics.push(
+    diagnose('name-declared-twice', `The stack of the account \`${name}\` would be the second one of \`${other}\``, {
+      at: draft.blueprint.at(['accounts', name], 'key'),
+      related: [{ message: `\`${other}\``, at: draft.blueprint.at(['accounts', other], 'key') }],
+      help: 'give it a name that does not end in `-links`',
     }),
   );
 }

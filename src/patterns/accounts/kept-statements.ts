@@ -24,6 +24,9 @@ export function attachedPaths(blueprint: Blueprint): readonly string[] {
   );
 }
 
+/** A role's trust is written as a whole; a function's policy is made of permissions, and those of others are left alone. */
+const withoutKept: ReadonlySet<string> = new Set(['iam-role', 'lambda-function']);
+
 /** The statements of the files under `policies:`; undefined where the resource has no such list. */
 export function keptStatements(
   draft: Draft,
@@ -32,16 +35,12 @@ export function keptStatements(
   files: readonly string[] | undefined,
 ): readonly KeptStatement[] | undefined {
   if (files === undefined) return undefined;
-  if (!typeOf(resource.type).policy || resource.type === 'iam-role') {
+  if (!typeOf(resource.type).policy || withoutKept.has(resource.type)) {
     draft.diagnostics.push(
-      diagnose(
-        'key-not-allowed-here',
-        `A ${resource.type} has no policy of its own in which statements could be kept`,
-        {
-          at: draft.blueprint.at([...path, 'policies'], 'key'),
-          help: 'remove `policies`',
-        },
-      ),
+      diagnose('key-not-allowed-here', `A ${resource.type} has no policy document in which statements could be kept`, {
+        at: draft.blueprint.at([...path, 'policies'], 'key'),
+        help: 'remove `policies`',
+      }),
     );
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Principal } from '../../estate/estate';
+import type { Principal, Resource } from '../../estate/estate';
 import { diagnose } from '../../source/diagnostic';
 import type { Step } from '../../source/node';
 import type { Range } from '../../source/position';
@@ -11,6 +11,8 @@ export interface Consumer {
   readonly at: Range;
   /** Was it named itself, rather than as a member of a group? */
   readonly named: boolean;
+  /** The queue or function that the share names, where something is to be delivered to it rather than fetched by a role. */
+  readonly receiver?: Resource;
 }
 
 /**
@@ -30,8 +32,12 @@ export function resolveConsumer(draft: Draft, written: string, path: readonly St
   }
   const accounts = members ?? [place];
   return accounts.flatMap((account) => {
-    const principal = name === undefined ? wholeAccount(draft, account, at) : principalIn(draft, account, name, at);
-    return principal ? [{ principal, at, named: members === undefined }] : [];
+    const receiver = name === undefined ? undefined : receiverIn(draft, account, name);
+    const principal =
+      name === undefined || receiver?.type === 'sqs-queue'
+        ? wholeAccount(draft, account, at)
+        : principalIn(draft, account, name, at);
+    return principal ? [{ principal, at, named: members === undefined, ...(receiver && { receiver }) }] : [];
   });
 }
 
@@ -58,6 +64,12 @@ function principalIn(draft: Draft, account: string, name: string, at: Range): Pr
     }),
   );
   return undefined;
+}
+
+/** A queue or function can receive; whether it can from this resource is judged with the grant. */
+function receiverIn(draft: Draft, account: string, name: string): Resource | undefined {
+  const resource = draft.resources.get(`${account}/${name}`);
+  return resource?.type === 'sqs-queue' || resource?.type === 'lambda-function' ? resource : undefined;
 }
 
 /** A Lambda function acts as its execution role. */

@@ -1,7 +1,7 @@
 import { accessOfLevels } from '../../catalog/access';
 import { typeOf } from '../../catalog/registry';
 import { targetOf } from '../../catalog/target';
-import type { Grant, Principal, Resource } from '../../estate/estate';
+import type { Grant, Resource } from '../../estate/estate';
 import { endOfDay } from '../dates';
 import type { Draft } from '../draft';
 import { accessRole } from './access-role';
@@ -10,6 +10,7 @@ import type { ResolvedShare } from './expand';
 import { extraActions } from './extra-actions';
 import { keyUseOf } from './key-use';
 import { levelsOf, narrowingOf } from './level';
+import { linkOf, subscribeAccess } from './links';
 import { isAssumed, type Offer } from './offer';
 import { fitsShare } from './refusals';
 
@@ -20,11 +21,14 @@ export function expandGrants(draft: Draft, share: ResolvedShare, consumers: read
     const offer = offerOf(draft, share, resource);
     if (!offer) continue;
     for (const consumer of consumers) {
-      const ownsItAnyway = consumer.principal.kind === 'account' && consumer.principal.account === resource.account;
+      const ownsItAnyway =
+        !consumer.receiver && consumer.principal.kind === 'account' && consumer.principal.account === resource.account;
       if (ownsItAnyway && !consumer.named) continue;
-      const via = viaOf(share, offer, consumer.principal);
+      const via = viaOf(share, offer, consumer);
       if (!fitsShare(draft, share, offer, consumer, via)) continue;
-      const grant = grantOf(draft, share, offer, consumer.principal, via);
+      const grant = grantOf(draft, share, offer, consumer, via);
+      const link = linkOf(grant, offer, consumer);
+      if (link && !grants.has(grant.id)) draft.links.push(link);
       grants.set(grant.id, grant);
     }
   }
@@ -49,25 +53,34 @@ function offerOf(draft: Draft, share: ResolvedShare, resource: Resource): Offer 
  * How a grant reaches its resource. Within one account the identity policy is enough; across accounts the resource's
  * own policy where it has one that can carry the grant, else a role in the resource's account.
  */
-function viaOf(share: ResolvedShare, offer: Offer, principal: Principal): Grant['via'] {
+function viaOf(share: ResolvedShare, offer: Offer, { principal, receiver }: Consumer): Grant['via'] {
+  if (receiver?.type === 'sqs-queue') return 'policy';
   if (share.entry.through === 'role') return 'role';
   if (principal.account === offer.resource.account) return offer.type.name === 'iam-role' ? 'policy' : 'identity';
   return share.entry.through ?? offer.type.policy?.defaultVia ?? 'role';
 }
 
-function grantOf(draft: Draft, share: ResolvedShare, offer: Offer, principal: Principal, via: Grant['via']): Grant {
+function grantOf(
+  draft: Draft,
+  share: ResolvedShare,
+  offer: Offer,
+  { principal, receiver }: Consumer,
+  via: Grant['via'],
+): Grant {
   const { entry } = share;
+  const queue = receiver?.type === 'sqs-queue' ? receiver : undefined;
   const role = via === 'role' ? accessRole(draft, share, offer.account) : undefined;
   const external = principal.account !== undefined && draft.accounts.get(principal.account)?.external === true;
   return {
-    id: `${share.name}:${principal.ref}:${offer.resource.ref}`,
+    id: `${share.name}:${queue?.ref ?? principal.ref}:${offer.resource.ref}`,
     share: share.name,
     principal: principal.ref,
+    ...(queue && { receiver: queue.ref }),
     resource: offer.resource.ref,
     levels: offer.levels,
     narrowing: offer.narrowing,
     ...(entry.actions && { extraActions: [...entry.actions].sort() }),
-    access: offer.access,
+    access: queue ? subscribeAccess(draft, queue, offer.access) : offer.access,
     via,
     pin: entry.pin === true,
     mfa: entry.mfa === true,

@@ -1,9 +1,10 @@
-import type { Grant } from '../../estate/estate';
+import type { Grant, Resource } from '../../estate/estate';
 import type { Code } from '../../source/catalogue';
 import { type Details, type Diagnostic, diagnose } from '../../source/diagnostic';
 import type { Draft } from '../draft';
 import type { Consumer } from './consumers';
 import type { ResolvedShare } from './expand';
+import { delivers } from './links';
 import { isAssumed, type Offer } from './offer';
 
 /** True when AWS can carry a grant the way that the share wants it; otherwise the reasons are reported. */
@@ -44,7 +45,21 @@ class Judge {
   ) {}
 
   itself(): void {
-    const { principal } = this.consumer;
+    const { principal, receiver } = this.consumer;
+    if (receiver?.type === 'sqs-queue') {
+      this.receiver(receiver);
+      return;
+    }
+    if (receiver && delivers(this.offer, receiver) && receiver.region !== this.offer.resource.region) {
+      this.refuse(
+        'receiver-impossible',
+        `\`${this.offer.resource.ref}\` lies in ${this.offer.resource.region}, the function \`${receiver.ref}\` in ${receiver.region}`,
+        {
+          at: this.consumer.at,
+          help: 'Lambda reads streams and queues of its own region only',
+        },
+      );
+    }
     if (principal.kind === 'account' && principal.account === this.offer.resource.account) {
       this.refuse('share-to-itself', `\`${principal.ref}\` owns \`${this.offer.resource.ref}\` already`, {
         at: this.consumer.at,
@@ -53,6 +68,21 @@ class Judge {
     }
     if (principal.ref === this.offer.resource.ref) {
       this.refuse('share-to-itself', `\`${principal.ref}\` would be shared with itself`, { at: this.consumer.at });
+    }
+  }
+
+  /** A queue does nothing by itself: it can only be given what a topic publishes. */
+  private receiver(queue: Resource): void {
+    if (!delivers(this.offer, queue)) {
+      this.refuse('receiver-impossible', `A ${this.offer.type.name} cannot deliver to the queue \`${queue.ref}\``, {
+        at: this.consumer.at,
+        help: 'a queue subscribes to an `sns-topic`, with `can: subscribe` alone; else share with the role that does the work',
+      });
+    } else if (this.consumerAccount()?.external === true) {
+      this.refuse('receiver-impossible', `The queue \`${queue.ref}\` is not ours to subscribe`, {
+        at: this.consumer.at,
+        help: `share with the account \`${queue.account}\``,
+      });
     }
   }
 

@@ -1,0 +1,54 @@
+import type { Access } from '../../estate/access';
+import { mergeConditions } from '../../estate/conditions';
+import type { Grant, Link, Resource } from '../../estate/estate';
+import type { Draft } from '../draft';
+import type { Consumer } from './consumers';
+import type { Offer } from './offer';
+
+/** Types that Lambda reads for a function, with the level that lets it. */
+const feeds: Readonly<Record<string, string>> = { 'kinesis-stream': 'consume', 'sqs-queue': 'consume' };
+
+/** Can this resource deliver to the receiver that the share names, with what the share allows? */
+export function delivers(offer: Offer, receiver: Resource): boolean {
+  const { resource, levels } = offer;
+  if (receiver.type === 'sqs-queue') return resource.type === 'sns-topic' && levels.join() === 'subscribe';
+  return levels.includes(feeds[resource.type] ?? '');
+}
+
+/** The link that a grant to a receiver needs; absent where its role simply calls the resource. */
+export function linkOf(grant: Grant, offer: Offer, { receiver, at }: Consumer): Link | undefined {
+  if (!receiver || !delivers(offer, receiver)) return undefined;
+  return {
+    kind: receiver.type === 'sqs-queue' ? 'topic-subscription' : 'event-source-mapping',
+    name: `${grant.share}_${offer.resource.name}_${receiver.name}`,
+    account: receiver.account,
+    share: grant.share,
+    grant: grant.id,
+    from: offer.resource.ref,
+    to: receiver.ref,
+    at,
+  };
+}
+
+/**
+ * What the account of a queue may do with a topic: subscribe this one queue, as the role that deploys there ("Actions,
+ * resources, and condition keys for Amazon SNS", sns:Endpoint and sns:Protocol).
+ */
+export function subscribeAccess(draft: Draft, queue: Resource, list: readonly Access[]): readonly Access[] {
+  const account = draft.accounts.get(queue.account);
+  const deployer =
+    account?.deployRole === undefined
+      ? undefined
+      : `arn:${account.partition}:iam::${account.id}:role/${account.deployRole.replace(/^\//, '')}`;
+  const subscribing = list.filter(({ actions }) => actions.includes('sns:Subscribe'));
+  return subscribing.map((access) => ({
+    ...access,
+    actions: ['sns:Subscribe'],
+    part: `${access.part}-${queue.name}`,
+    conditions: mergeConditions(
+      access.conditions,
+      { StringEquals: { 'sns:Endpoint': [queue.arn], 'sns:Protocol': ['sqs'] } },
+      deployer === undefined ? undefined : { ArnEquals: { 'aws:PrincipalArn': [deployer] } },
+    ),
+  }));
+}

@@ -1,0 +1,72 @@
+import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
+import { type App, TerraformStack } from 'cdktf';
+import type { Account, Estate, Link, Resource } from '../estate/estate';
+import { stackName } from './address';
+import { addBackend } from './backend';
+import { placed } from './placing';
+import { Providers } from './providers';
+import { tagsFor } from './tags';
+
+/**
+ * The second wave of an account: what AWS creates only once the policies of both accounts are in place. It names both ends by their
+ * ARNs, which the blueprint determines, so that it reads no other stack's state.
+ */
+export class LinksStack extends TerraformStack {
+  private readonly providers: Providers;
+  private readonly resources: ReadonlyMap<string, Resource>;
+
+  constructor(
+    app: App,
+    private readonly account: Account,
+    estate: Estate,
+    links: readonly Link[],
+  ) {
+    super(app, stackName(account.name, 'links'));
+    addBackend(this, account.backend);
+    this.providers = new Providers(this, account);
+    this.resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
+    for (const link of links) this.addLink(link);
+  }
+
+  private addLink(link: Link): void {
+    const from = this.resource(link.from);
+    const to = this.resource(link.to);
+    if (link.kind === 'topic-subscription') this.addSubscription(link, from, to);
+    else this.addMapping(link, from, to);
+  }
+
+  /** A subscription is made where its topic is. Cross-account, the queue's owner makes it: then nobody has to confirm it. */
+  private addSubscription({ name }: Link, topic: Resource, queue: Resource): void {
+    const provider = this.providers.in(topic.region);
+    const made = new SnsTopicSubscription(this, name, {
+      topicArn: topic.arn,
+      protocol: 'sqs',
+      endpoint: queue.arn,
+      ...(provider && { provider }),
+    });
+    placed(made, name);
+  }
+
+  /**
+   * New records only, and a batch that fails is halved, so that one bad record does not block its shard for long ("Using Lambda
+   * to process records from Amazon Kinesis Data Streams").
+   */
+  private addMapping({ name, share }: Link, source: Resource, target: Resource): void {
+    const provider = this.providers.in(target.region);
+    const made = new LambdaEventSourceMapping(this, name, {
+      eventSourceArn: source.arn,
+      functionName: target.physicalName,
+      tags: tagsFor(this.account, { tags: target.tags, owner: target.owner, share }),
+      ...(source.type === 'kinesis-stream' && { startingPosition: 'LATEST', bisectBatchOnFunctionError: true }),
+      ...(provider && { provider }),
+    });
+    placed(made, name);
+  }
+
+  private resource(ref: string): Resource {
+    const found = this.resources.get(ref);
+    if (!found) throw new Error(`no resource ${ref} to link`);
+    return found;
+  }
+}
