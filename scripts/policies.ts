@@ -22,6 +22,9 @@ const ofTests = ['--ignore', '*_test.rego'];
 /** Not data: it would hide what OPA itself offers. */
 const withoutCapabilities = ['--ignore', 'capabilities.json'];
 
+/** Another OPA writes other bytes, and then nothing can be compared. Same version: scripts/tools.sh. */
+const opaVersion = '1.22.2';
+
 function findOpa(): string {
   const ours = join(root, '.cache/bin/opa');
   return existsSync(ours) ? ours : 'opa';
@@ -29,6 +32,11 @@ function findOpa(): string {
 
 function run(args: readonly string[]): string {
   return execFileSync(opa, args, { cwd: policies, encoding: 'utf8', maxBuffer: 1 << 26 });
+}
+
+function requireVersion(): void {
+  const version = /^Version: (.+)$/m.exec(run(['version']))?.[1];
+  if (version !== opaVersion) fail(`OPA ${opaVersion} is needed and ${opa} is ${version}: run scripts/tools.sh`);
 }
 
 /** The wasm alone, out of the bundle that OPA writes. Same sources and same OPA give the same bytes. */
@@ -154,4 +162,5 @@ function fail(why: string): never {
 
 const verbs: Record<string, () => void> = { build, check };
 const verb = verbs[process.argv[2] ?? ''] ?? (() => fail('usage: tsx scripts/policies.ts build|check'));
+requireVersion();
 verb();

@@ -47,7 +47,7 @@ function described(estate: Estate): (document: Document) => GateDocument {
 }
 
 /** Days from today to the last day on which a share works; 0 is today, below that it is over; null: it never ends. */
-export function daysLeft({ expires }: Pick<Share, 'expires'>, today: string): number | null {
+function daysLeft({ expires }: Pick<Share, 'expires'>, today: string): number | null {
   return expires === undefined ? null : daysBetween(today, expires);
 }
 
