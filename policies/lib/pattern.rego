@@ -18,8 +18,8 @@ matches(pattern, text) if {
 	regex.match(expression(pattern), text)
 }
 
-# RE2, where `\E` cannot occur in what is quoted: neither actions nor ARNs hold a backslash.
-expression(pattern) := concat("", [`(?s)^\Q`, strings.replace_n({"*": `\E.*\Q`, "?": `\E.\Q`}, pattern), `\E$`])
+# RE2 quotes between `\Q` and `\E`; a backslash stands outside of it, so that no text can end the quotation.
+expression(pattern) := concat("", [`(?s)^\Q`, strings.replace_n({`\`: `\E\\\Q`, "*": `\E.*\Q`, "?": `\E.\Q`}, pattern), `\E$`])
 
 any_matches(patterns, text) if {
 	some pattern in patterns
