@@ -78,6 +78,15 @@ def plan(stack: Path, endpoint: str) -> dict:
     return json.loads(text)
 
 
+def readable(policy: str) -> str:
+    """Parliament 1.6.4 fails on `"Bool": {key: ["true"]}`; a list of one means the same as its element, so it gets that."""
+    document = json.loads(policy)
+    for statement in document["Statement"]:
+        for keys in statement.get("Condition", {}).values():
+            keys.update({key: value[0] for key, value in keys.items() if isinstance(value, list) and len(value) == 1})
+    return json.dumps(document)
+
+
 def parliament_findings(stack: Path, planned: dict) -> tuple[int, list[tuple[str, str, str]]]:
     """How many policies there were, and (rule, where, title) of what parliament says of them."""
     policies = [
@@ -87,7 +96,7 @@ def parliament_findings(stack: Path, planned: dict) -> tuple[int, list[tuple[str
     ]
     found = []
     for address, policy in policies:
-        analyzed = parliament.analyze_policy_string(policy, include_community_auditors=True)
+        analyzed = parliament.analyze_policy_string(readable(policy), include_community_auditors=True)
         for finding in map(parliament.enhance_finding, analyzed.findings):
             found.append((f"parliament {finding.issue}", f"{stack.name} {address}", finding.title or finding.issue))
     return len(policies), found

@@ -13,16 +13,16 @@ export interface Terminal {
   readonly quiet: boolean;
 }
 
-const coloured: Paint = {
-  error: pc.red,
-  warning: pc.yellow,
-  notice: pc.cyan,
-  bold: pc.bold,
-  dim: pc.dim,
-  good: pc.green,
-};
+const { red, yellow, cyan, bold, dim, green } = pc.createColors(true);
+const coloured: Paint = { error: red, warning: yellow, notice: cyan, bold, dim, good: green };
 
-/** The real terminal: colour where standard output is one (and NO_COLOR is unset), progress where standard error is one. */
+/** Colour where standard output is a terminal, unless NO_COLOR is set; FORCE_COLOR wants it everywhere. */
+function hasColour({ NO_COLOR, FORCE_COLOR }: NodeJS.ProcessEnv): boolean {
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return process.stdout.isTTY === true || (FORCE_COLOR !== undefined && FORCE_COLOR !== '0');
+}
+
+/** The real terminal; progress is shown where standard error is one. */
 export function terminal(quiet: boolean): Terminal {
   const live = process.stderr.isTTY === true && !quiet;
   let shown = false;
@@ -45,7 +45,7 @@ export function terminal(quiet: boolean): Terminal {
       process.stderr.write(`${stage} …`);
       shown = true;
     },
-    paint: process.stdout.isTTY === true && pc.isColorSupported ? coloured : plain,
+    paint: hasColour(process.env) ? coloured : plain,
     quiet,
   };
 }
