@@ -90,6 +90,7 @@ export const resourceType: ResourceType = {
           'kms:EncryptionContext:aws:events:event-bus:arn': [arn],
         },
       }),
+      describes: true,
     },
     withoutKey: 'service-owned',
   },

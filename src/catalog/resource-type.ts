@@ -80,6 +80,8 @@ export interface Encryption {
     readonly principal: (place: Place) => string;
     readonly actions: readonly string[];
     readonly conditions: (target: Target) => Conditions;
+    /** True where it also looks at the key when the resource is made: a DescribeKey without any of these conditions. */
+    readonly describes?: true;
   };
   /**
    * The service keeps using the key by a grant that it makes for itself when the resource is created: the key policy then

@@ -137,18 +137,12 @@ function serviceStatement(resource: Resource, account: Account): Draft[] {
   const { serviceUse } = encryptionOf(resource);
   if (!serviceUse) return [];
   const target = targetOf(resource, account);
-  return [
-    draft(
-      {
-        sid: sid('Service', resource.name),
-        principal: { Service: [serviceUse.principal(target)] },
-        actions: serviceUse.actions,
-        resources: ['*'],
-        conditions: mergeConditions(serviceUse.conditions(target)),
-      },
-      resource.at,
-    ),
-  ];
+  const principal = { Service: [serviceUse.principal(target)] };
+  const resources = ['*'];
+  const conditions = mergeConditions(serviceUse.conditions(target));
+  const uses = { sid: sid('Service', resource.name), principal, actions: serviceUse.actions, resources, conditions };
+  const looks = { sid: sid('Service', resource.name, 'Facts'), principal, actions: ['kms:DescribeKey'], resources };
+  return [uses, ...(serviceUse.describes ? [looks] : [])].map((parts) => draft(parts, resource.at));
 }
 
 /**
