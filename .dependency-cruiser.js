@@ -26,7 +26,12 @@ const oneWay = Object.entries(rooms).map(([room, allowed]) => ({
 module.exports = {
   forbidden: [
     ...oneWay,
-    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'cdktf-behind-one-door',
       comment: 'cdktf lives on as the fork cdktn: changing engines must stay a change of one folder',

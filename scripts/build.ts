@@ -4,37 +4,34 @@
  */
 import { chmodSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
-import Ajv from 'ajv';
+import Ajv, { type KeywordDefinition, type Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import { build, type Plugin } from 'esbuild';
 import { schemaKeywords, schemaOptions } from '../src/blueprint/read';
+import { gateInputSchema } from '../src/gate/input-schema';
+import { inputSchemaOptions } from '../src/gate/input-validator';
 import { blueprintSchema } from '../src/patterns/blueprint-schema';
 
-/** The blueprint schema's validator as the source of a module. */
-function compiledValidator(): string {
-  const ajv = new Ajv({ ...schemaOptions, code: { source: true } });
-  for (const keyword of schemaKeywords) ajv.addKeyword(keyword);
-  const code = standaloneCode(ajv, ajv.compile(blueprintSchema()));
-  return `${code}\nconst compiled = module.exports;\nmodule.exports = { blueprintValidator: () => compiled };`;
+/** A schema's validator as the source of a module that exports it under `name`. */
+function compiled(name: string, schema: object, options: Options, keywords: readonly KeywordDefinition[]): string {
+  const ajv = new Ajv({ ...options, code: { ...options.code, source: true } });
+  for (const keyword of keywords) ajv.addKeyword(keyword);
+  const code = standaloneCode(ajv, ajv.compile(schema));
+  return `${code}\nconst compiled = module.exports;\nmodule.exports = { ${name}: () => compiled };`;
 }
 
-/** Puts the compiled validator in the place of src/cli/validator.ts. */
-const precompiledSchema: Plugin = {
-  name: 'precompiled-schema',
+/** Puts compiled validators in the place of the modules that compile them. */
+const precompiledSchemas: Plugin = {
+  name: 'precompiled-schemas',
   setup({ onLoad }) {
-    onLoad({ filter: /src[\\/]cli[\\/]validator\.ts$/ }, () => ({
-      contents: compiledValidator(),
-      loader: 'js',
-      resolveDir: resolve(__dirname, '..'),
-    }));
-  },
-};
-
-/** The ES module of opa-wasm lacks `loadPolicySync`; its CommonJS twin has it. */
-const commonJsOpa: Plugin = {
-  name: 'common-js-opa',
-  setup({ onResolve }) {
-    onResolve({ filter: /^@open-policy-agent\/opa-wasm$/ }, ({ path }) => ({ path: require.resolve(path) }));
+    const replace = (filter: RegExp, contents: () => string) =>
+      onLoad({ filter }, () => ({ contents: contents(), loader: 'js', resolveDir: resolve(__dirname, '..') }));
+    replace(/src[\\/]cli[\\/]validator\.ts$/, () =>
+      compiled('blueprintValidator', blueprintSchema(), schemaOptions, schemaKeywords),
+    );
+    replace(/src[\\/]gate[\\/]input-validator\.ts$/, () =>
+      compiled('compileInputValidator', gateInputSchema, inputSchemaOptions, []),
+    );
   },
 };
 
@@ -48,7 +45,7 @@ async function main(): Promise<void> {
     target: 'node20',
     format: 'cjs',
     external: ['cdktf', 'constructs', '@cdktf/provider-aws'],
-    plugins: [precompiledSchema, commonJsOpa],
+    plugins: [precompiledSchemas],
     minify: true,
     keepNames: true,
     legalComments: 'linked',

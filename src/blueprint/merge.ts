@@ -12,9 +12,14 @@ export function mergeFiles(roots: readonly Node[], start: Range): { root: MapNod
   for (const root of roots) {
     if (root.kind !== 'map') {
       diagnostics.push(
-        diagnose('value-wrong-type', 'A blueprint is a mapping of sections such as `accounts:` and `shares:`', {
-          at: root.at,
-        }),
+        diagnose(
+          'value-wrong-type',
+          `A blueprint is a mapping of sections, not ${root.kind === 'list' ? 'a list' : 'a text'}`,
+          {
+            at: root.at,
+            help: 'begin with `blueprint: 1`, `accounts:` and `shares:`; files that are no blueprint belong elsewhere',
+          },
+        ),
       );
       continue;
     }

@@ -1,5 +1,5 @@
 import Ajv, { type KeywordDefinition, type Options, type ValidateFunction } from 'ajv';
-import { decodeUtf8 } from '../source/decode';
+import { decodeUtf8, readableText } from '../source/decode';
 import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import { type Node, plainValue } from '../source/node';
 import { parseYaml } from '../source/parse-yaml';
@@ -19,8 +19,11 @@ export const schemaOptions: Options = {
   useDefaults: true,
 };
 
-/** `hint` is ours: words for a person who broke a pattern. */
-export const schemaKeywords: readonly KeywordDefinition[] = [{ keyword: 'hint', schemaType: 'string' }];
+/** Ours: `hint`, words for a person who broke a pattern; `choices`, the keys of which one is required. */
+export const schemaKeywords: readonly KeywordDefinition[] = [
+  { keyword: 'hint', schemaType: 'string' },
+  { keyword: 'choices', schemaType: 'array' },
+];
 
 /** Compiles a schema once, for `readBlueprint`. */
 export function compileSchema(schema: object): ValidateFunction {
@@ -40,17 +43,21 @@ export function readBlueprint(
   const diagnostics: Diagnostic[] = [];
   const sources = new Map<string, string>();
   const roots: Node[] = [];
-  for (const { file, bytes } of [...files].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+  const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
+  for (const { file, bytes } of sorted) {
     const text = decodeUtf8(file, bytes);
-    sources.set(file, text.value ?? '');
+    sources.set(file, text.value ?? readableText(bytes));
     const nodes = text.value === undefined ? undefined : parseYaml(file, text.value);
     diagnostics.push(...text.diagnostics, ...(nodes?.diagnostics ?? []));
     roots.push(...(nodes?.value ?? []));
   }
   if (hasErrors(diagnostics)) return { diagnostics, sources };
-  const start = { file: files[0]?.file ?? '', start: 0, end: 0 };
+  const start = { file: sorted[0]?.file ?? '', start: 0, end: 0 };
   if (roots.length === 0) return { diagnostics: [emptyBlueprint(start)], sources };
   const merged = mergeFiles(roots, start);
+  if (merged.diagnostics.some(({ code }) => code === 'value-wrong-type')) {
+    return { diagnostics: [...diagnostics, ...merged.diagnostics], sources };
+  }
   const value = plainValue(merged.root);
   if (!validate(value)) diagnostics.push(...schemaDiagnostics(validate.errors ?? [], merged.root));
   diagnostics.push(...merged.diagnostics);

@@ -1,27 +1,19 @@
 import type { ErrorObject } from 'ajv';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import { locate, type Node, type Step } from '../source/node';
-import { suggestion } from '../source/suggest';
+import { suggest, suggestion } from '../source/suggest';
+import { chosenErrors, type MeantError } from './schema-choices';
+import { malformed } from './schema-malformed';
+import { describeFix, pathName, type Schema, shown, sourceAt, words } from './schema-words';
 
-interface Schema {
-  readonly type?: string | readonly string[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly hint?: string;
-  readonly description?: string;
-}
-
-/**
- * Turns ajv's errors into diagnostics: one for each mistake of the person, at its key or value. Of a choice (`anyOf`)
- * only the branch counts that has the value's own type; errors of `if` only repeat what its branch says.
- */
+/** Turns ajv's errors into diagnostics: one for each mistake of the person, at its key or value. */
 export function schemaDiagnostics(errors: readonly ErrorObject[], root: Node): Diagnostic[] {
-  const chosen = errors.filter((error) => error.keyword !== 'if' && !insideChoice(error, errors));
+  const meant = chosenErrors(errors);
+  const misspelt = misspeltKeys(meant);
   const seen = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  for (const error of chosen) {
+  for (const error of meant) {
+    if (isMisspelt(error, misspelt)) continue;
     const diagnostic = describe(error, root);
     const id = JSON.stringify([diagnostic.code, diagnostic.message, diagnostic.at]);
     if (!seen.has(id)) diagnostics.push(diagnostic);
@@ -30,29 +22,32 @@ export function schemaDiagnostics(errors: readonly ErrorObject[], root: Node): D
   return diagnostics;
 }
 
-/** True for an error of a branch of a choice that is not the branch of the value's type. */
-function insideChoice(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
-  return errors.some((choice) => {
-    if (choice.keyword !== 'anyOf' || choice === error) return false;
-    const prefix = `${choice.schemaPath}/`;
-    if (!error.schemaPath.startsWith(prefix) || !error.instancePath.startsWith(choice.instancePath)) return false;
-    const branch = Number(error.schemaPath.slice(prefix.length).split('/', 1)[0]);
-    return branch !== branchOf(choice);
-  });
+/** For every mapping the keys that its unknown keys probably mean. */
+function misspeltKeys(errors: readonly MeantError[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { error } of errors) {
+    if (error.keyword !== 'additionalProperties') continue;
+    const key = (error.params as { additionalProperty: string }).additionalProperty;
+    const near = suggest(key, Object.keys((error.parentSchema as Schema).properties ?? {}));
+    if (near === undefined) continue;
+    found.set(error.instancePath, (found.get(error.instancePath) ?? new Set()).add(near));
+  }
+  return found;
 }
 
-/** Index of the branch whose type is the value's, or undefined when the value fits none or several. */
-function branchOf(choice: ErrorObject): number | undefined {
-  const branches = (choice.schema as readonly Schema[]).map((branch, index) => ({ branch, index }));
-  const fitting = branches.filter(({ branch }) => branch.const === undefined && branch.type === typeName(choice.data));
-  return fitting.length === 1 ? fitting[0]?.index : undefined;
+/** Is the missing key there, misspelt? That is one mistake, told at the misspelt key. */
+function isMisspelt({ error }: MeantError, misspelt: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  if (error.keyword !== 'required') return false;
+  const key = (error.params as { missingProperty: string }).missingProperty;
+  const near = misspelt.get(error.instancePath);
+  return [key, ...((error.parentSchema as Schema).choices ?? [])].some((name) => near?.has(name));
 }
 
-function describe(error: ErrorObject, root: Node): Diagnostic {
+function describe(meant: MeantError, root: Node): Diagnostic {
+  const { error } = meant;
   const path = steps(error.instancePath, root);
   switch (error.keyword) {
     case 'additionalProperties':
-    case 'unevaluatedProperties':
       return unknownKey(error, path, root);
     case 'required':
       return missingKey(error, path, root);
@@ -63,21 +58,20 @@ function describe(error: ErrorObject, root: Node): Diagnostic {
     case 'anyOf':
       return notAllowed(error, path, root);
     default:
-      return malformed(error, path, root);
+      return malformed(meant, path, root);
   }
 }
 
 function unknownKey(error: ErrorObject, path: readonly Step[], root: Node): Diagnostic {
-  const params = error.params as { additionalProperty?: string; unevaluatedProperty?: string };
-  const key = params.additionalProperty ?? params.unevaluatedProperty ?? '';
+  const key = (error.params as { additionalProperty: string }).additionalProperty;
   const at = locate(root, [...path, key], 'key');
-  const schema = error.parentSchema as Schema & { patternProperties?: unknown };
+  const schema = error.parentSchema as Schema;
   if (schema.patternProperties !== undefined) {
     const hint = schema.hint ?? 'another form';
-    return diagnose('value-malformed', `\`${key}\` is not a name: ${hint}`, { at, help: nameFix(key) });
+    return diagnose('value-malformed', `${shown(key)} is not a name: ${hint}`, { at, help: nameFix(key) });
   }
-  const where = path.length === 0 ? 'a blueprint' : `\`${path.join('.')}\``;
-  return diagnose('key-unknown', `\`${key}\` is not a key of ${where}`, {
+  const where = path.length === 0 ? 'a blueprint' : `\`${pathName(path)}\``;
+  return diagnose('key-unknown', `${shown(key)} is not a key of ${where}`, {
     at,
     help: suggestion(key, Object.keys(schema.properties ?? {}), 'known keys'),
   });
@@ -93,45 +87,73 @@ function nameFix(key: string): string | undefined {
 
 function missingKey(error: ErrorObject, path: readonly Step[], root: Node): Diagnostic {
   const key = (error.params as { missingProperty: string }).missingProperty;
-  const described = (error.parentSchema as Schema).properties?.[key]?.description;
-  const where = path.length === 0 ? 'The blueprint' : `\`${path.join('.')}\``;
-  return diagnose('key-missing', `${where} lacks \`${key}\``, {
+  const schema = error.parentSchema as Schema;
+  const where = path.length === 0 ? 'The blueprint' : `\`${pathName(path)}\``;
+  const keys = schema.choices ?? [key];
+  const wanted = keys.map((name) => `\`${name}\``).join(' or ');
+  return diagnose('key-missing', `${where} lacks ${wanted}`, {
     at: path.length === 0 ? start(root) : locate(root, path, 'key'),
-    help: described === undefined ? `add \`${key}:\`` : `add \`${key}:\` ${lowerFirst(described)}`,
+    help: keys.map((name) => keyFix(name, schema.properties?.[name])).join('; or '),
   });
+}
+
+function keyFix(key: string, schema: Schema | undefined): string {
+  if (schema?.const !== undefined) return `add \`${key}: ${String(schema.const)}\``;
+  return `add \`${key}:\` ${describeFix(schema) ?? ''}`.trimEnd();
+}
+
+/** The twelve digits of an account, which people write as a number. */
+function isAccountId(path: readonly Step[]): boolean {
+  return path.length === 3 && path[0] === 'accounts' && path[2] === 'id';
 }
 
 function wrongType(error: ErrorObject, path: readonly Step[], root: Node): Diagnostic {
   const at = locate(root, path);
-  const wanted = words([(error.params as { type: string | readonly string[] }).type].flat());
-  if (path.at(-1) === 'id' && typeof error.data === 'number') {
-    const digits = String(error.data).padStart(12, '0');
-    return diagnose('account-id-unquoted', `The account id ${error.data} is a number; leading zeros would be lost`, {
+  const written = sourceAt(root, path) ?? String(error.data);
+  if (isAccountId(path) && typeof error.data === 'number') {
+    const digits = /^\d{1,12}$/.test(written) ? written.padStart(12, '0') : undefined;
+    return diagnose('account-id-unquoted', `The account id ${written} is a number; leading zeros would be lost`, {
       at,
-      help: `put it in quotes: "${digits}"`,
+      help: digits === undefined ? 'write the twelve digits in quotes' : `put it in quotes: "${digits}"`,
     });
   }
-  return diagnose('value-wrong-type', `\`${path.join('.')}\` must be ${wanted}, not ${shown(error.data)}`, {
-    at,
-    help: quoteFix(error.data, wanted),
-  });
+  const types = [(error.params as { type: string | readonly string[] }).type].flat();
+  const message = `\`${pathName(path)}\` must be ${words(types)}, not ${shown(error.data, written)}`;
+  return diagnose('value-wrong-type', message, { at, help: typeFix(error, types, written) });
 }
 
-function quoteFix(data: unknown, wanted: string): string | undefined {
-  const quotable = typeof data === 'number' || typeof data === 'boolean';
-  return quotable && wanted.includes('text') ? `put it in quotes: "${data}"` : undefined;
+/** How to write what the person probably meant. */
+function typeFix({ data, parentSchema }: ErrorObject, types: readonly string[], written: string): string | undefined {
+  const schema = parentSchema as Schema;
+  const scalar = typeof data === 'number' || typeof data === 'boolean' || typeof data === 'string';
+  if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean'))
+    return `put it in quotes: "${written}"`;
+  if (types.includes('boolean') && scalar)
+    return /^(yes|on|1|true|y)$/i.test(String(data)) ? 'write `true`' : 'write `true` or `false`';
+  if (types.includes('array') && scalar) return `write a list: \`[${written}]\``;
+  const [only, ...others] = schema.required ?? [];
+  if (types.includes('object') && scalar && only !== undefined && others.length === 0) {
+    return `write \`{ ${only}: ${written} }\``;
+  }
+  const description = describeFix(schema);
+  return description === undefined ? undefined : `what belongs here: ${description}`;
 }
 
 function notAllowed(error: ErrorObject, path: readonly Step[], root: Node): Diagnostic {
   const at = locate(root, path);
   const schema = error.parentSchema as Schema;
   const values = allowedValues(schema);
+  const name = pathName(path);
+  const written = sourceAt(root, path) ?? String(error.data);
   if (values.length === 0) {
-    const wanted = words((schema.anyOf ?? []).map((branch) => String(branch.type)));
-    return diagnose('value-wrong-type', `\`${path.join('.')}\` must be ${wanted}, not ${shown(error.data)}`, { at });
+    const types = (schema.anyOf ?? []).map((branch) => String(branch.type));
+    return diagnose('value-wrong-type', `\`${name}\` must be ${words(types)}, not ${shown(error.data, written)}`, {
+      at,
+      help: typeFix(error, types, written),
+    });
   }
   const help = values.length === 1 ? `write \`${values[0]}\`` : suggestion(String(error.data), values, 'allowed');
-  return diagnose('value-not-allowed', `\`${path.join('.')}\` cannot be ${shown(error.data)}`, { at, help });
+  return diagnose('value-not-allowed', `\`${name}\` cannot be ${shown(error.data, written)}`, { at, help });
 }
 
 function allowedValues(schema: Schema): string[] {
@@ -139,29 +161,6 @@ function allowedValues(schema: Schema): string[] {
   if (schema.enum) return schema.enum.map(String);
   const branches = schema.anyOf ?? [];
   return branches.every((branch) => branch.const !== undefined) ? branches.flatMap(allowedValues) : [];
-}
-
-function malformed(error: ErrorObject, path: readonly Step[], root: Node): Diagnostic {
-  const schema = error.parentSchema as Schema;
-  const name = path.join('.');
-  const problem = {
-    pattern: `${shown(error.data)} is not ${schema.hint ?? 'of the right form'}`,
-    format: `${shown(error.data)} is not ${schema.hint ?? `a ${String((error.params as { format?: string }).format)}`}`,
-    minLength: 'must not be empty',
-    minItems: 'must not be an empty list',
-    uniqueItems: 'holds the same thing twice',
-  }[error.keyword];
-  const message = problem ?? `${error.message ?? 'is not valid'}, not ${shown(error.data)}`;
-  const text =
-    problem?.startsWith('must') || problem?.startsWith('holds') || !problem
-      ? `\`${name}\` ${message}`
-      : `\`${name}\`: ${message}`;
-  return diagnose('value-malformed', text, { at: locate(root, path), help: example(schema, error.keyword) });
-}
-
-function example(schema: Schema, keyword: string): string | undefined {
-  if (keyword === 'pattern' && schema.hint !== undefined) return `write ${schema.hint}`;
-  return schema.description === undefined ? undefined : lowerFirst(schema.description);
 }
 
 /** A JSON pointer as steps; a step into a sequence is its index. */
@@ -184,37 +183,4 @@ function steps(pointer: string, root: Node): Step[] {
 /** The first characters of the blueprint, where a missing section is reported. */
 function start(root: Node): Node['at'] {
   return { ...root.at, end: Math.min(root.at.end, root.at.start + 1) };
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return typeof value;
-}
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: '`true` or `false`',
-  array: 'a list',
-  object: 'a mapping',
-  null: 'empty',
-};
-
-function words(types: readonly string[]): string {
-  return [...new Set(types.map((type) => typeWords[type] ?? type))].join(' or ');
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a mapping';
-  if (typeof value === 'string') return `\`${value}\``;
-  return `${typeof value === 'number' ? 'the number ' : ''}${String(value)}`;
-}
-
-function lowerFirst(text: string): string {
-  const trimmed = text.replace(/\.$/, '');
-  return /^[A-Z][a-z]/.test(trimmed) ? trimmed.charAt(0).toLowerCase() + trimmed.slice(1) : trimmed;
 }

@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TObject, Type } from '@sinclair/typebox';
 
 /** Names of accounts, resources, principals, groups and shares. CDKTF drops other characters from ids, silently. */
 const namePattern = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
@@ -124,13 +124,20 @@ export function byValue(key: string, branches: Readonly<Record<string, object>>,
   });
 }
 
-/** Chooses a schema by which key is present; the last branch is meant when none is. */
-function byKey(branches: readonly (readonly [key: string, schema: object])[], description: string) {
-  const last = branches.at(-1)?.[1] ?? {};
-  const schema = branches.slice(0, -1).reduceRight<object>(
+/** Chooses a schema by which key is present. Where none is, the keys of all branches are known, and one is missing. */
+export function byKey(branches: readonly (readonly [key: string, schema: TObject])[], description: string) {
+  const choices = branches.map(([key]) => key);
+  const undecided = {
+    type: 'object',
+    required: choices.slice(-1),
+    choices,
+    properties: Object.assign({}, ...branches.map(([, { properties }]) => properties)) as object,
+    additionalProperties: false,
+  };
+  const schema = branches.reduceRight<object>(
     // biome-ignore lint/suspicious/noThenProperty: `then` is JSON Schema's keyword
     (otherwise, [key, chosen]) => ({ if: { type: 'object', required: [key] }, then: chosen, else: otherwise }),
-    last,
+    undecided,
   );
   return Type.Unsafe<Record<string, unknown>>({ type: 'object', description, ...schema });
 }

@@ -49,11 +49,12 @@ export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const written = writePolicies(expanded.value);
   const documents = written.value ?? [];
   const gated = evaluate(expanded.value, documents, { today: options.today, wasm: gateWasm() });
+  if (!gated.value) throw new Error(gated.diagnostics.map(({ message }) => message).join('\n'));
   return {
     sources,
     estate: expanded.value,
     documents,
-    ...(gated.value && { verdict: gated.value }),
+    verdict: gated.value,
     diagnostics: [...soFar, ...written.diagnostics, ...gated.diagnostics],
   };
 }

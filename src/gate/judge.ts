@@ -1,8 +1,9 @@
-import Ajv, { type ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { run } from './engine';
-import { type GateInput, gateInputSchema } from './input-schema';
+import type { GateInput } from './input-schema';
+import { compileInputValidator } from './input-validator';
 import { type Finding, rules } from './rules';
 
 let validator: ValidateFunction<GateInput> | undefined;
@@ -28,9 +29,7 @@ export function judge(input: unknown, wasm: Uint8Array): Result<readonly Finding
 }
 
 function refuse(input: unknown): Diagnostic | undefined {
-  validator ??= new Ajv({ strictTypes: false, inlineRefs: false, code: { optimize: false } }).compile<GateInput>(
-    gateInputSchema,
-  );
+  validator ??= compileInputValidator();
   if (!validator(input)) {
     const first = validator.errors?.[0];
     const where = first?.instancePath ? `\`${first.instancePath}\`` : 'the input';

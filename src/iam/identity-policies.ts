@@ -18,7 +18,7 @@ export function identityPolicies(
 ): { documents: readonly Document[]; diagnostics: readonly Diagnostic[] } {
   const label = principal.ref.split('/').at(-1) ?? principal.name;
   const drafts = [...own.flatMap((grant) => ownStatements(index, grant)), ...throughStatements(index, through)];
-  const parts = split(withUniqueSids(mergeRepeated(drafts)));
+  const parts = split(sortedBy(withUniqueSids(drafts), ({ statement }) => statement.Sid));
   const base = label.startsWith('crossgrant-') ? label : `crossgrant-${label}`;
   const documents = parts.map((part, position) => {
     const suffix = position === 0 ? '' : `-${position + 1}`;
@@ -81,18 +81,6 @@ function ownerOf(index: EstateIndex, grant: Grant, access: Access): Conditions |
   if (!anonymous) return undefined;
   const [owner = ''] = grant.resource.split('/', 1);
   return { StringEquals: { 'aws:ResourceAccount': [index.account(owner).id] } };
-}
-
-/** Statements that say the same for several grants become one that carries them all. */
-function mergeRepeated(drafts: readonly Draft[]): Draft[] {
-  const merged = new Map<string, Draft>();
-  for (const next of drafts) {
-    const key = JSON.stringify(next.statement);
-    const known = merged.get(key);
-    const grants = [...new Set([...(known?.origin.grants ?? []), ...next.origin.grants])].sort();
-    merged.set(key, { statement: next.statement, origin: { ...next.origin, grants } });
-  }
-  return [...sortedBy(merged.values(), ({ statement }) => statement.Sid)];
 }
 
 /** Fills one policy after another, in the order of statement ids. */

@@ -1,3 +1,4 @@
+import type { Conditions } from '../estate/access';
 import { mergeConditions } from '../estate/conditions';
 import type { Grant, Principal } from '../estate/estate';
 import { sortedUnique } from '../estate/order';
@@ -21,22 +22,33 @@ export function trustPolicy(index: EstateIndex, role: Principal, grants: readonl
   return assemble({ account, kind: 'trust', on: role.ref }, drafts, trustPolicyLimit);
 }
 
+/**
+ * `sts:ExternalId` belongs to AssumeRole ("Actions, resources, and condition keys for AWS Security Token Service"):
+ * TagSession does not carry it, so that both in one statement would refuse every session with tags. Alone it opens nothing.
+ */
 function shareStatements(index: EstateIndex, share: string, grants: readonly Grant[]): Draft[] {
   return callersOf(index, grants).flatMap((callers) => {
     const [first] = callers.grants;
     if (!first) return [];
-    const externalId =
-      first.externalId === undefined ? undefined : { StringEquals: { 'sts:ExternalId': [first.externalId] } };
-    return draft(
-      {
-        sid: sid(share, callers.word),
-        principal: callers.principal,
-        actions: assumeActions(first),
-        conditions: mergeConditions(callers.conditions, externalId, expiryOf(first), mfaOf(first)),
-      },
-      first.at,
-      callers.grants,
-    );
+    const { externalId } = first;
+    const statement = (word: string, actions: readonly string[], more?: Conditions) =>
+      draft(
+        {
+          sid: sid(share, callers.word, word),
+          principal: callers.principal,
+          actions,
+          conditions: mergeConditions(callers.conditions, more, expiryOf(first), mfaOf(first)),
+        },
+        first.at,
+        callers.grants,
+      );
+    const actions = assumeActions(first);
+    if (externalId === undefined) return [statement('', actions)];
+    const tags = actions.filter((action) => action !== 'sts:AssumeRole');
+    return [
+      statement('', ['sts:AssumeRole'], { StringEquals: { 'sts:ExternalId': [externalId] } }),
+      ...(tags.length > 0 ? [statement('Tags', tags)] : []),
+    ];
   });
 }
 

@@ -24,6 +24,17 @@ export const plain: Paint = { error: same, warning: same, notice: same, bold: sa
 
 const widest = 110;
 
+/**
+ * Text that cannot move the cursor, change colours or begin a line of its own in somebody's terminal or build log:
+ * control characters become their pictures, one for one, so that carets still line up.
+ */
+export function printable(text: string): string {
+  return text.replace(/(?!\t)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421';
+  });
+}
+
 /** Line and column of an offset. */
 export function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, offset);
@@ -44,20 +55,20 @@ export function renderDiagnostic(diagnostic: Diagnostic, sources: Sources, paint
   const label = paint[diagnostic.severity](`${diagnostic.severity}[${diagnostic.code}]`);
   if (diagnostic.severity === 'notice' && diagnostic.related.length === 0)
     return renderNotice(diagnostic, label, sources, paint);
-  const lines = [`${label} ${paint.bold(diagnostic.message)}`];
+  const lines = [`${label} ${paint.bold(printable(diagnostic.message))}`];
   if (diagnostic.at) lines.push(...frame(diagnostic.at, sources, paint, diagnostic.severity));
   for (const { message, at } of diagnostic.related) {
-    lines.push(`  ${paint.dim('also:')} ${message}`, ...frame(at, sources, paint, 'notice'));
+    lines.push(`  ${paint.dim('also:')} ${printable(message)}`, ...frame(at, sources, paint, 'notice'));
   }
-  if (diagnostic.help !== undefined) lines.push(`  ${paint.good('fix:')} ${diagnostic.help}`);
+  if (diagnostic.help !== undefined) lines.push(`  ${paint.good('fix:')} ${printable(diagnostic.help)}`);
   return lines.join('\n');
 }
 
 /** A notice takes a line or two: it needs no picture of the place. */
 function renderNotice({ message, at, help }: Diagnostic, label: string, sources: Sources, paint: Paint): string {
   const place = at ? ` ${paint.dim(describePlace(at, sources))}` : '';
-  const fix = help === undefined ? '' : `\n  ${paint.good('fix:')} ${help}`;
-  return `${label} ${message}${place}${fix}`;
+  const fix = help === undefined ? '' : `\n  ${paint.good('fix:')} ${printable(help)}`;
+  return `${label} ${printable(message)}${place}${fix}`;
 }
 
 function frame(at: Range, sources: Sources, paint: Paint, severity: Diagnostic['severity']): string[] {
@@ -65,7 +76,7 @@ function frame(at: Range, sources: Sources, paint: Paint, severity: Diagnostic['
   const header = `  ${paint.dim('-->')} ${describePlace(at, sources)}`;
   if (text === undefined || text.length === 0) return [header];
   const { line, column } = placeOf(text, at.start);
-  const source = text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '';
+  const source = printable(text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '');
   const until = Math.min(at.end, at.start + source.length - (column - 1));
   const window = cut(source, column - 1, Math.max(1, until - at.start));
   const gutter = String(line);

@@ -16,11 +16,22 @@ export function decodeUtf8(file: string, bytes: Uint8Array): Result<string> {
 function notUtf8(file: string, bytes: Uint8Array): Diagnostic {
   const [first, second] = bytes;
   const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  const wrong = utf16 ? 0 : new TextDecoder('utf-8').decode(bytes).indexOf('\uFFFD');
-  const line = new TextDecoder('utf-8').decode(bytes).slice(0, wrong).split('\n').length;
-  const what = utf16 ? 'It is UTF-16, not UTF-8' : `It is not UTF-8: line ${line} holds a wrong byte`;
-  return diagnose('file-not-utf8', what, {
-    at: { file, start: 0, end: 0 },
-    help: 'save the file as UTF-8',
+  if (utf16) {
+    return diagnose('file-not-utf8', 'The file is UTF-16, not UTF-8', {
+      at: { file, start: 0, end: 0 },
+      help: 'save the file as UTF-8',
+    });
+  }
+  const wrong = Math.max(0, readableText(bytes).indexOf('\uFFFD'));
+  return diagnose('file-not-utf8', 'The file is not UTF-8: this character cannot be read', {
+    at: { file, start: wrong, end: wrong + 1 },
+    help: 'save the file as UTF-8; it may be Latin-1 or Windows-1252',
   });
+}
+
+/** What can be read of a file that is not UTF-8, to show where it goes wrong; empty for UTF-16. */
+export function readableText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return utf16 ? '' : new TextDecoder('utf-8').decode(bytes);
 }

@@ -11,6 +11,8 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   readonly at: Range;
   readonly value: string | number | boolean | null;
+  /** As it was written, where that is not the value: `012` for 12. */
+  readonly source?: string;
 }
 
 /** One key with its value; a mapping keeps the order of the text. */

@@ -1,5 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Letters to insert, remove, replace or swap with their neighbour; swapping (`raed`) is the commonest slip, and one. */
+function slips(written: string, name: string): number {
+  let least = distance(written, name);
+  if (least < 2) return least;
+  for (let index = 0; index + 1 < written.length; index += 1) {
+    const swapped = `${written.slice(0, index)}${written[index + 1]}${written[index]}${written.slice(index + 2)}`;
+    least = Math.min(least, 1 + distance(swapped, name));
+  }
+  return least;
+}
+
 /**
  * The declared name that a person probably meant, if one is near: at most a third of its letters differ. Among equally
  * near ones the first in the alphabet, so that messages never depend on the order of declarations.
@@ -7,8 +18,9 @@ import { distance } from 'fastest-levenshtein';
 export function suggest(written: string, declared: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly far: number } | undefined;
   for (const name of [...declared].sort()) {
-    const far = distance(written.toLowerCase(), name.toLowerCase());
     const near = Math.max(1, Math.floor(Math.max(written.length, name.length) / 3));
+    if (Math.abs(written.length - name.length) > near) continue;
+    const far = slips(written.toLowerCase(), name.toLowerCase());
     if (far <= near && (!best || far < best.far)) best = { name, far };
   }
   return best?.name;

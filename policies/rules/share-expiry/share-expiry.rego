@@ -14,7 +14,6 @@
 #     Share `{share}` expired on {expires}: nothing in it works any longer
 #   cases:
 #     missing:
-#       severity: medium
 #       message: >-
 #         Share `{share}` never expires
 #     too-long:

@@ -6,7 +6,8 @@ import type { Draft } from '../draft';
 import { partitionByRegion } from './regions.generated';
 
 /** Partition of a region; `aws` for one that does not exist (which is reported apart). */
-export const partitionOf = (region: string): string => partitionByRegion[region] ?? 'aws';
+export const partitionOf = (region: string): string =>
+  Object.hasOwn(partitionByRegion, region) ? (partitionByRegion[region] ?? 'aws') : 'aws';
 
 /** Resolves the accounts: defaults filled in, regions known, ids unique. */
 export function expandAccounts(draft: Draft): void {
@@ -71,9 +72,14 @@ function regionOf(draft: Draft, name: string, entry: AccountEntry, defaults: Def
 
 /** Reports a region that AWS does not have; once for a default that many accounts share. */
 export function refuseUnknownRegion(draft: Draft, region: string, path: readonly string[]): void {
-  if (region in partitionByRegion) return;
+  if (Object.hasOwn(partitionByRegion, region)) return;
   const at = draft.blueprint.at(path);
-  if (draft.diagnostics.some((known) => known.code === 'region-unknown' && known.at?.start === at.start)) return;
+  if (
+    draft.diagnostics.some(
+      (known) => known.code === 'region-unknown' && known.at?.start === at.start && known.at.file === at.file,
+    )
+  )
+    return;
   draft.diagnostics.push(
     diagnose('region-unknown', `There is no region \`${region}\``, {
       at,

@@ -26,13 +26,14 @@ class Resolver {
     const found = new Set<string>();
     for (const [index, member] of (groups[group] ?? []).entries()) {
       const path = ['groups', group, index];
-      if (member in accounts) found.add(member);
+      if (Object.hasOwn(accounts, member)) found.add(member);
       else if (member === group || above.includes(member)) this.refuseCycle([...above, group], member, path);
-      else if (member in groups) for (const name of this.accountsOf(member, [...above, group])) found.add(name);
+      else if (Object.hasOwn(groups, member))
+        for (const name of this.accountsOf(member, [...above, group])) found.add(name);
       else this.refuseUnknown(member, path);
     }
     this.known.set(group, found);
-    if (group in accounts) this.refuseSameName(group);
+    if (Object.hasOwn(accounts, group)) this.refuseSameName(group);
     return found;
   }
 

@@ -20,7 +20,7 @@ export function levelsOf(draft: Draft, share: ResolvedShare, type: ResourceType)
     return undefined;
   }
   const written = can === undefined ? [] : [can].flat();
-  const unknown = written.filter((level) => !(level in type.levels));
+  const unknown = written.filter((level) => !Object.hasOwn(type.levels, level));
   for (const level of unknown) refuseLevel(draft, share, type, level);
   return unknown.length > 0 ? undefined : [...written].sort();
 }
@@ -51,7 +51,7 @@ export function narrowingOf(
   type: ResourceType,
 ): Narrowing | undefined {
   const written = narrowingNames.filter((name) => share.entry[name] !== undefined);
-  const unfit = written.filter((name) => !(name in type.narrowing));
+  const unfit = written.filter((name) => !Object.hasOwn(type.narrowing, name));
   for (const name of unfit) {
     const known = Object.keys(type.narrowing);
     draft.diagnostics.push(
