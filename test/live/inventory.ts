@@ -32,8 +32,9 @@ const listings: readonly Listing[] = [
 
 /** What an account has, as sorted `service name` lines; keys that only wait for their deletion do not count. */
 export async function inventory(aws: AwsCalls, as: Credentials): Promise<readonly string[]> {
-  const found = await Promise.all(listings.map((listing) => listed(aws, as, listing)));
-  return [...found.flat(), ...(await keys(aws, as))].sort();
+  const found: string[] = [];
+  for (const listing of listings) found.push(...(await listed(aws, as, listing)));
+  return [...found, ...(await keys(aws, as))].sort();
 }
 
 async function listed(aws: AwsCalls, as: Credentials, listing: Listing): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from './emulator';
-import { type Finished, mustRun, run } from './processes';
+import { type Finished, mustRun } from './processes';
 import { root, tools } from './tools';
 
 /** What aims a blueprint at an emulator: one more file of it, as docs/reference/emulators.md shows. */
@@ -72,9 +72,8 @@ export class Workspace {
     return Object.fromEntries([...stacks, ['manifest', digest(join(this.folder, 'cdktf.out/manifest.json'))]]);
   }
 
-  /** What `terraform validate` says against a stack; nothing when it is valid. */
+  /** What `terraform validate` says against an initialized stack; nothing when it is valid. */
   async complaints(stack: string): Promise<readonly unknown[]> {
-    await this.terraform(stack, ['init', '-backend=false', '-input=false', '-no-color']);
     const { stdout } = await this.terraform(stack, ['validate', '-json']);
     return (JSON.parse(stdout) as { diagnostics: unknown[] }).diagnostics;
   }
@@ -119,9 +118,4 @@ export class Workspace {
 interface TerraformPlan {
   readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
   readonly output_changes?: Readonly<Record<string, { readonly actions: string[] }>>;
-}
-
-/** Whether the app refuses a blueprint: cdktf's exit code and output, for a synth that should fail. */
-export function trySynth(workspace: Workspace): Promise<Finished> {
-  return run('npx', ['cdktf', 'synth'], { cwd: workspace.folder });
 }
