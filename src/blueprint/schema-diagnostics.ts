@@ -4,7 +4,7 @@ import { locate, type Node, type Step } from '../source/node';
 import { suggest, suggestion } from '../source/suggest';
 import { chosenErrors, type MeantError } from './schema-choices';
 import { malformed } from './schema-malformed';
-import { describeFix, pathName, type Schema, shown, sourceAt, words } from './schema-words';
+import { belongsHere, describeFix, pathName, type Schema, shown, sourceAt, words } from './schema-words';
 
 /** Turns ajv's errors into diagnostics: one for each mistake of the person, at its key or value. */
 export function schemaDiagnostics(errors: readonly ErrorObject[], root: Node): Diagnostic[] {
@@ -135,8 +135,7 @@ function typeFix({ data, parentSchema }: ErrorObject, types: readonly string[], 
   if (types.includes('object') && scalar && only !== undefined && others.length === 0) {
     return `write \`{ ${only}: ${written} }\``;
   }
-  const description = describeFix(schema);
-  return description === undefined ? undefined : `what belongs here: ${description}`;
+  return belongsHere(schema);
 }
 
 function notAllowed(error: ErrorObject, path: readonly Step[], root: Node): Diagnostic {

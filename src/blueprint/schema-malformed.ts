@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import { locate, type Node, type Step } from '../source/node';
 import type { MeantError } from './schema-choices';
-import { describeFix, pathName, type Schema, shown } from './schema-words';
+import { belongsHere, pathName, type Schema, shown } from './schema-words';
 
 /** A value of the right type that breaks a rule of its field: a form, a length, a range. */
 export function malformed({ error, choice }: MeantError, path: readonly Step[], root: Node): Diagnostic {
@@ -11,7 +11,7 @@ export function malformed({ error, choice }: MeantError, path: readonly Step[], 
   const problem = problemOf(error, schema);
   return diagnose('value-malformed', `\`${name}\`${problem}`, {
     at: locate(root, path),
-    help: nearForm(error, schema) ?? describeFix(wordsOf(schema, choice)),
+    help: nearForm(error, schema) ?? belongsHere(wordsOf(schema, choice)),
   });
 }
 
@@ -81,5 +81,6 @@ function nearForm({ keyword, data }: ErrorObject, { pattern }: Schema): string |
   if (keyword !== 'pattern' || typeof data !== 'string' || pattern === undefined || data.length > 200) return undefined;
   const form = new RegExp(pattern, 'u');
   const near = remedies.map((remedy) => remedy(data)).find((text) => form.test(text));
-  return near === undefined ? undefined : `did you mean \`${near}\`?`;
+  if (near === undefined) return undefined;
+  return /^\d+$/.test(near) ? `did you mean "${near}"?` : `did you mean \`${near}\`?`;
 }

@@ -71,6 +71,12 @@ export function describeFix(schema: Schema | undefined): string | undefined {
   return said.length === 0 ? undefined : said.join('; ');
 }
 
+/** Says what a field is for, where nothing nearer to the mistake can be said. */
+export function belongsHere(schema: Schema | undefined): string | undefined {
+  const description = describeFix(schema);
+  return description === undefined ? undefined : `what belongs here: ${description}`;
+}
+
 function lowerFirst(text: string): string {
   const trimmed = text.replace(/\.$/, '');
   return /^[A-Z][a-z]/.test(trimmed) ? trimmed.charAt(0).toLowerCase() + trimmed.slice(1) : trimmed;

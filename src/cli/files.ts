@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlueprintFile } from '../blueprint/blueprint';
 import { decodeUtf8 } from '../source/decode';
-import { diagnose } from '../source/diagnostic';
+import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
 
 /**
@@ -11,21 +11,17 @@ import type { Result } from '../source/result';
  */
 export function readFiles(path: string): Result<readonly BlueprintFile[]> {
   const name = path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
-  try {
-    const files = statSync(name).isDirectory() ? filesBelow(name) : [name];
-    if (files.length === 0) {
-      return {
-        diagnostics: [
-          diagnose('folder-empty', `\`${name}\` holds no YAML file`, {
-            help: 'a blueprint is `.yaml` files in a folder; `crossgrant init` writes one',
-          }),
-        ],
-      };
-    }
-    return { value: files.map((file) => ({ file, bytes: readFileSync(file) })), diagnostics: [] };
-  } catch (thrown) {
-    return { diagnostics: [unreadable(name, thrown)] };
+  const reader = new Reader();
+  const files = reader.filesAt(name).sort();
+  if (files.length === 0 && reader.diagnostics.length === 0) {
+    reader.diagnostics.push(
+      diagnose('folder-empty', `\`${name}\` holds no YAML file`, {
+        help: 'a blueprint is `.yaml` files in a folder; `crossgrant init` writes one',
+      }),
+    );
   }
+  const read = files.flatMap((file) => reader.read(file) ?? []);
+  return reader.diagnostics.length > 0 ? { diagnostics: reader.diagnostics } : { value: read, diagnostics: [] };
 }
 
 /** Texts of the files that a blueprint names; undefined for one that cannot be read as UTF-8 text. */
@@ -41,23 +37,70 @@ export function readAttached(paths: readonly string[]): ReadonlyMap<string, stri
   );
 }
 
-function filesBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(
-    ({ name }) => !name.startsWith('.') && name !== 'node_modules',
-  );
-  const files = entries.filter((entry) => !entry.isDirectory() && /\.ya?ml$/i.test(entry.name));
-  const folders = entries.filter((entry) => entry.isDirectory());
-  return [
-    ...files.map(({ name }) => join(folder, name).replaceAll('\\', '/')),
-    ...folders.flatMap(({ name }) => filesBelow(join(folder, name))),
-  ].sort();
+class Reader {
+  readonly diagnostics: Diagnostic[] = [];
+  /** Real paths of the folders above, so that a link to one of them does not lead round and round. */
+  private readonly above: string[] = [];
+
+  read(file: string): BlueprintFile | undefined {
+    return this.attempt(file, () => ({ file, bytes: readFileSync(file) }));
+  }
+
+  /** The path itself if it is a file, else the YAML files below it. Links count as what they lead to. */
+  filesAt(path: string): string[] {
+    return (
+      this.attempt(path, () => {
+        const stats = statSync(path);
+        if (stats.isDirectory()) return this.filesBelow(path);
+        if (stats.isFile()) return [path];
+        this.refuse(path, 'it is neither a file nor a folder');
+        return [];
+      }) ?? []
+    );
+  }
+
+  private filesBelow(folder: string): string[] {
+    const real = realpathSync(folder);
+    if (this.above.includes(real)) return [];
+    this.above.push(real);
+    const entries = readdirSync(folder, { withFileTypes: true }).filter(
+      ({ name }) => !name.startsWith('.') && name !== 'node_modules',
+    );
+    const files = entries.flatMap((entry) => {
+      const path = join(folder, entry.name).replaceAll('\\', '/');
+      const wanted = entry.isDirectory() || /\.ya?ml$/i.test(entry.name) || (entry.isSymbolicLink() && isFolder(path));
+      return wanted ? this.filesAt(path) : [];
+    });
+    this.above.pop();
+    return files;
+  }
+
+  private attempt<T>(path: string, action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (thrown) {
+      const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined;
+      if (code === undefined) throw thrown;
+      this.refuse(path, whyUnreadable[code] ?? code);
+      return undefined;
+    }
+  }
+
+  private refuse(path: string, why: string): void {
+    this.diagnostics.push(
+      diagnose('file-unreadable', `\`${path}\` cannot be read: ${why}`, {
+        help: 'name the folder of a blueprint, such as `blueprints/internal-team`',
+      }),
+    );
+  }
 }
 
-function unreadable(path: string, thrown: unknown) {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined;
-  if (code === undefined) throw thrown;
-  const why = { ENOENT: 'there is no such file or folder', EACCES: 'no permission to read it' }[code] ?? code;
-  return diagnose('file-unreadable', `\`${path}\` cannot be read: ${why}`, {
-    help: 'name the folder of a blueprint, such as `blueprints/internal-team`',
-  });
+const whyUnreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'no permission to read it',
+  ELOOP: 'it is a link that leads to itself',
+};
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -1,8 +1,9 @@
 import type { Blueprint } from '../blueprint/blueprint';
 import type { Estate, GateSettings, Waiver } from '../estate/estate';
 import { sortedBy } from '../estate/order';
-import { hasErrors } from '../source/diagnostic';
+import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import type { Result } from '../source/result';
+import { suggestion } from '../source/suggest';
 import { resolveGroups } from './accounts/groups';
 import { refuseImpossibleDay } from './dates';
 import type { Attachments, Draft } from './draft';
@@ -25,8 +26,17 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
   };
   for (const pattern of patterns) pattern.expand(draft);
   const waivers = waiversOf(draft);
-  if (hasErrors(draft.diagnostics)) return { diagnostics: draft.diagnostics };
-  return { value: estateOf(draft, waivers), diagnostics: draft.diagnostics };
+  const told = toldOnce(draft.diagnostics);
+  return hasErrors(told) ? { diagnostics: told } : { value: estateOf(draft, waivers), diagnostics: told };
+}
+
+/** A mistake that spoils several resources or accounts at once is one mistake: the same words at the same place. */
+function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, message, at }) => {
+    const id = JSON.stringify([code, message, at]);
+    return !seen.has(id) && seen.add(id);
+  });
 }
 
 function estateOf(draft: Draft, waivers: readonly Waiver[]): Estate {
@@ -58,6 +68,33 @@ function gateOf(draft: Draft): GateSettings {
 function waiversOf(draft: Draft): readonly Waiver[] {
   return (draft.blueprint.value.waivers ?? []).map((waiver, index) => {
     refuseImpossibleDay(draft, waiver.expires, ['waivers', index, 'expires']);
+    refuseUnknownScope(
+      draft,
+      index,
+      'share',
+      waiver.share,
+      draft.shares.map(({ name }) => name),
+    );
+    refuseUnknownScope(draft, index, 'resource', waiver.resource, draft.resources.keys());
+    refuseUnknownScope(draft, index, 'principal', waiver.principal, draft.principals.keys());
     return { ...waiver, at: draft.blueprint.at(['waivers', index]) };
   });
+}
+
+/** A waiver of something that does not exist would look like one that is no longer needed. */
+function refuseUnknownScope(
+  draft: Draft,
+  index: number,
+  field: 'share' | 'resource' | 'principal',
+  name: string | undefined,
+  declared: Iterable<string>,
+): void {
+  const known = [...declared];
+  if (name === undefined || known.includes(name)) return;
+  draft.diagnostics.push(
+    diagnose('reference-unknown', `There is no ${field} \`${name}\` to waive a finding of`, {
+      at: draft.blueprint.at(['waivers', index, field]),
+      help: suggestion(name, known, `${field}s`),
+    }),
+  );
 }

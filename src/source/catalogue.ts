@@ -38,7 +38,6 @@ export const catalogue = {
 
   // Names and references
   'reference-unknown': error('A reference names nothing that is declared'),
-  'reference-ambiguous': error('A bare name could mean several things'),
   'group-cycle': error('A group contains itself'),
   'account-id-taken': error('Two accounts have one id'),
   'region-unknown': error('A region does not exist'),
@@ -51,7 +50,6 @@ export const catalogue = {
   // Shares
   'level-unknown': error('A resource type has no such access level'),
   'narrowing-not-for-type': error('A narrowing field does not fit the resource type'),
-  'narrowing-invalid': error('A narrowing field has a value that cannot narrow'),
   'action-unknown': error('An action does not exist or does not act on the shared resource'),
   'action-too-powerful': error('An action changes who has access'),
   'action-not-narrowed': error('An action cannot be narrowed as its share demands'),
@@ -66,7 +64,6 @@ export const catalogue = {
   'mfa-impossible': error('Multi-factor authentication is demanded of a session that cannot carry it'),
   'pin-impossible': error('A principal has no role that could be named'),
   'session-invalid': error('A session duration is outside of what AWS allows'),
-  'key-cannot-cross': error('A resource is encrypted with a key that another account cannot use'),
   'date-invalid': error('A date does not exist'),
   'role-trust-unmanaged': error('The trust policy of an existing role cannot be managed'),
   'name-too-long': error('A name made from names is longer than AWS allows'),

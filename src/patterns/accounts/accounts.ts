@@ -91,7 +91,7 @@ export function refuseUnknownRegion(draft: Draft, region: string, path: readonly
 /** An account has a stack of its name, and for the second wave one with `-links` behind it. */
 function refuseStackName(draft: Draft, accounts: Readonly<Record<string, unknown>>, name: string): void {
   const other = name.replace(/-links$/, '');
-  if (other === name || !(other in accounts)) return;
+  if (other === name || !Object.hasOwn(accounts, other)) return;
   draft.diagnostics.push(
     diagnose('name-declared-twice', `The stack of the account \`${name}\` would be the second one of \`${other}\``, {
       at: draft.blueprint.at(['accounts', name], 'key'),

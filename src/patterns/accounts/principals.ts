@@ -3,6 +3,7 @@ import type { IamRoleSettings } from '../../catalog/iam-role';
 import type { Account, Principal, Resource, Trusted } from '../../estate/estate';
 import { diagnose } from '../../source/diagnostic';
 import type { Range } from '../../source/position';
+import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
 import { sendsSourceAccount } from './service-trust';
 
@@ -16,7 +17,32 @@ export function expandPrincipals(draft: Draft): void {
   for (const resource of draft.resources.values()) {
     if (resource.type === 'iam-role') draft.principals.set(resource.ref, roleOfResource(resource));
   }
+  for (const resource of draft.resources.values()) refuseUnknownRunsAs(draft, resource);
   refuseTakenRoles(draft);
+}
+
+/** Functions and state machines run as a role of their own account. */
+function refuseUnknownRunsAs(draft: Draft, resource: Resource): void {
+  const role = resource.settings['runs-as'];
+  if (typeof role !== 'string') return;
+  const at = draft.blueprint.at(['accounts', resource.account, 'resources', resource.name, 'runs-as']);
+  const roles = [...draft.principals.values()].filter(
+    (principal) => principal.account === resource.account && principal.kind === 'role',
+  );
+  const names = roles.map((principal) => principal.ref.slice(resource.account.length + 1));
+  if (names.includes(role)) return;
+  draft.diagnostics.push(
+    diagnose(
+      'reference-unknown',
+      `\`${resource.ref}\` runs as \`${role}\`, which is no role of \`${resource.account}\``,
+      {
+        at,
+        help:
+          suggestion(role, names, `roles of \`${resource.account}\``) ??
+          `declare it under \`accounts.${resource.account}.principals\``,
+      },
+    ),
+  );
 }
 
 /** A role that is declared as a resource can be shared, and can be shared with. */

@@ -14,8 +14,9 @@ export function accessRole(draft: Draft, share: ResolvedShare, account: Account)
   const name = `crossgrant-${share.name}`;
   const ref = `${account.name}/${name}`;
   const known = draft.principals.get(ref);
-  if (known) return known;
+  if (known?.share === share.name) return known;
   const at = draft.blueprint.at(share.path, 'key');
+  refuseTakenName(draft, share, account, name);
   if (name.length > longestRoleName) {
     draft.diagnostics.push(
       diagnose(
@@ -46,6 +47,26 @@ export function accessRole(draft: Draft, share: ResolvedShare, account: Account)
   };
   draft.principals.set(ref, role);
   return role;
+}
+
+/** A role or resource of that name, or a role that has it in AWS, would be taken for the one of the share. */
+function refuseTakenName(draft: Draft, share: ResolvedShare, account: Account, name: string): void {
+  const taken =
+    draft.resources.get(`${account.name}/${name}`) ??
+    [...draft.principals.values()].find(
+      (other) =>
+        other.share === undefined &&
+        other.account === account.name &&
+        (other.ref === `${account.name}/${name}` || (other.kind === 'role' && other.name === name)),
+    );
+  if (!taken) return;
+  draft.diagnostics.push(
+    diagnose('role-taken', `The role \`${name}\` of the share \`${share.name}\` has the name of \`${taken.ref}\``, {
+      at: draft.blueprint.at(share.path, 'key'),
+      related: [{ message: `\`${taken.ref}\``, at: taken.at }],
+      help: 'give the share another name',
+    }),
+  );
 }
 
 function sessionSeconds(draft: Draft, { entry, path }: ResolvedShare): number {

@@ -31,39 +31,81 @@ export function resolveConsumer(draft: Draft, written: string, path: readonly St
     return [];
   }
   const accounts = members ?? [place];
-  return accounts.flatMap((account) => {
-    const receiver = name === undefined ? undefined : receiverIn(draft, account, name);
-    const principal =
-      name === undefined || receiver?.type === 'sqs-queue'
-        ? wholeAccount(draft, account, at)
-        : principalIn(draft, account, name, at);
-    return principal ? [{ principal, at, named: members === undefined, ...(receiver && { receiver }) }] : [];
-  });
+  const found = accounts.map((account) => ({ account, ...consumerIn(draft, account, name, at) }));
+  const lacking = found.filter(({ principal }) => principal === undefined).map(({ account }) => account);
+  if (lacking.length > 0 && name !== undefined) refuseUnknownPrincipal(draft, place, lacking, name, at);
+  return found.flatMap(({ principal, receiver }) =>
+    principal ? [{ principal, at, named: members === undefined, ...(receiver && { receiver }) }] : [],
+  );
 }
 
-function principalIn(draft: Draft, account: string, name: string, at: Range): Principal | undefined {
-  const principal = draft.principals.get(`${account}/${name}`) ?? executionRole(draft, `${account}/${name}`);
-  if (principal) return principal;
-  const declared = [...draft.principals.values()].filter(
-    (other) => other.account === account && other.kind !== 'account',
-  );
+/** Who acts, and what receives, for one account of a reference; no principal: there is none of that name. */
+function consumerIn(
+  draft: Draft,
+  account: string,
+  name: string | undefined,
+  at: Range,
+): { readonly principal?: Principal | undefined; readonly receiver?: Resource | undefined } {
+  if (name === undefined) return { principal: wholeAccount(draft, account, at) };
+  const receiver = receiverIn(draft, account, name);
+  const principal = receiver?.type === 'sqs-queue' ? wholeAccount(draft, account, at) : actorIn(draft, account, name);
+  return { principal, receiver };
+}
+
+/** A principal, or the role that a function runs as. */
+function actorIn(draft: Draft, account: string, name: string): Principal | undefined {
+  return draft.principals.get(`${account}/${name}`) ?? executionRole(draft, `${account}/${name}`);
+}
+
+/** Of a group that lacks the principal in many accounts, one message names the accounts. */
+function refuseUnknownPrincipal(
+  draft: Draft,
+  place: string,
+  lacking: readonly string[],
+  name: string,
+  at: Range,
+): void {
+  const [account = place] = lacking;
   const resource = draft.resources.get(`${account}/${name}`);
-  const what = resource
-    ? `\`${account}/${name}\` is a ${resource.type}, not something that can act`
-    : `The account \`${account}\` declares no principal \`${name}\``;
+  if (resource) {
+    refuseNoActor(draft, resource, at);
+    return;
+  }
+  const declared = [...draft.principals.values()].filter(
+    (other) => other.account === account && other.kind !== 'account' && other.share === undefined,
+  );
+  const refs = declared.map((other) => `${place}/${other.ref.slice(account.length + 1)}`);
+  const message =
+    lacking.length === 1
+      ? `The account \`${account}\` declares no principal \`${name}\``
+      : `${lacking.length} accounts of \`${place}\` declare no principal \`${name}\`: ${listed(lacking)}`;
   draft.diagnostics.push(
-    diagnose(resource ? 'share-to-itself' : 'reference-unknown', what, {
+    diagnose('reference-unknown', message, {
       at,
-      related: resource ? [{ message: 'the resource', at: resource.at }] : [],
       help:
-        suggestion(
-          `${account}/${name}`,
-          declared.map((other) => other.ref),
-          `principals of \`${account}\``,
-        ) ?? `declare it under \`accounts.${account}.principals\``,
+        suggestion(`${place}/${name}`, refs, `principals of \`${account}\``) ??
+        `declare it under \`accounts.${account}.principals\``,
     }),
   );
-  return undefined;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => `\`${name}\``);
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
+}
+
+function refuseNoActor(draft: Draft, resource: Resource, at: Range): void {
+  const isFunction = resource.type === 'lambda-function';
+  const why = isFunction ? 'does not say which role it runs as' : `is a ${resource.type}, not something that can act`;
+  draft.diagnostics.push(
+    diagnose('share-to-itself', `\`${resource.ref}\` ${why}`, {
+      at,
+      related: [{ message: 'the resource', at: resource.at }],
+      help: isFunction
+        ? `add \`runs-as:\` to it, the name of a principal of \`${resource.account}\``
+        : 'name a principal: a role, a permission set, or a function that runs as a role',
+    }),
+  );
 }
 
 /** A queue or function can receive; whether it can from this resource is judged with the grant. */

@@ -1,7 +1,9 @@
 import type { Narrowing, ResourceType } from '../../catalog/resource-type';
 import type { Json, Resource } from '../../estate/estate';
+import type { Code } from '../../source/catalogue';
 import { diagnose } from '../../source/diagnostic';
 import type { Step } from '../../source/node';
+import type { Range } from '../../source/position';
 import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
 import type { ResolvedShare } from './expand';
@@ -29,17 +31,19 @@ function refuseLevel(draft: Draft, share: ResolvedShare, type: ResourceType, lev
   const { can } = share.entry;
   const steps: Step[] = Array.isArray(can) ? [can.indexOf(level)] : [];
   const at = draft.blueprint.at([...share.path, 'can', ...steps]);
-  if (
-    draft.diagnostics.some(
-      (known) => known.code === 'level-unknown' && known.at?.start === at.start && known.at.file === at.file,
-    )
-  )
-    return;
+  if (isTold(draft, 'level-unknown', at)) return;
   draft.diagnostics.push(
     diagnose('level-unknown', `\`${level}\` is not an access level of ${type.name}`, {
       at,
       help: suggestion(level, Object.keys(type.levels), `${type.name} has`),
     }),
+  );
+}
+
+/** A share of a hundred resources makes its mistake once. */
+function isTold(draft: Draft, code: Code, at: Range): boolean {
+  return draft.diagnostics.some(
+    (known) => known.code === code && known.at?.start === at.start && known.at.file === at.file,
   );
 }
 
@@ -53,10 +57,12 @@ export function narrowingOf(
   const written = narrowingNames.filter((name) => share.entry[name] !== undefined);
   const unfit = written.filter((name) => !Object.hasOwn(type.narrowing, name));
   for (const name of unfit) {
+    const at = draft.blueprint.at([...share.path, name], 'key');
+    if (isTold(draft, 'narrowing-not-for-type', at)) continue;
     const known = Object.keys(type.narrowing);
     draft.diagnostics.push(
       diagnose('narrowing-not-for-type', `\`${name}\` cannot narrow \`${resource.ref}\`, a ${type.name}`, {
-        at: draft.blueprint.at([...share.path, name], 'key'),
+        at,
         related: [{ message: `\`${resource.ref}\``, at: resource.at }],
         help:
           known.length > 0
