@@ -40,9 +40,25 @@ export interface DocumentHead {
   readonly name?: string;
 }
 
+/** A statement with more actions than the service takes in one, as several; what is kept stays as it was accepted. */
+function inParts(whole: Draft, most: number): readonly Draft[] {
+  const { Action = [], Sid } = whole.statement;
+  if (Action.length <= most || whole.origin.grants.length === 0) return [whole];
+  const count = Math.ceil(Action.length / most);
+  return Array.from({ length: count }, (_, part) => ({
+    origin: whole.origin,
+    statement: {
+      ...whole.statement,
+      Sid: part === 0 ? Sid : `${Sid}Part${part + 1}`,
+      Action: Action.slice(part * most, (part + 1) * most),
+    },
+  }));
+}
+
 /** Statements as a document: guards in front, then what is kept, then the shares', ordered by statement id. */
 export function assemble(head: DocumentHead, drafts: readonly Draft[], limit: Limit): Document {
-  const unique = withUniqueSids(drafts);
+  const most = limit.counts?.actionsPerStatement;
+  const unique = withUniqueSids(most === undefined ? drafts : drafts.flatMap((one) => inParts(one, most)));
   const guards = unique.filter(({ origin }) => origin.grants.length === 0 && !origin.kept);
   const kept = unique.filter(({ origin }) => origin.kept);
   const carriers = unique.filter(({ origin }) => origin.grants.length > 0);

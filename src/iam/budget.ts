@@ -1,5 +1,7 @@
+import type { PolicyPlace } from '../catalog/resource-type';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
-import type { Budget, Document, PolicyDocument } from './document';
+import type { Range } from '../source/position';
+import type { Budget, Document, PolicyDocument, Statement } from './document';
 
 /** A limit of AWS on the text of a policy. */
 export interface Limit {
@@ -8,6 +10,8 @@ export interface Limit {
   readonly quota: string;
   /** Does white space count? Not for IAM's own policies. */
   readonly spaceCounts?: false;
+  /** What the service counts beside the text. */
+  readonly counts?: PolicyPlace['counts'];
 }
 
 /** "IAM and AWS STS quotas", IAM object character limits. White space does not count. */
@@ -69,12 +73,74 @@ function advice(document: Document): string {
 }
 
 /** Where the statement comes from that holds the character or byte at `position`. */
-function originAt(document: Document, position: number): Document['origins'][string]['at'] | undefined {
-  let length = 0;
+function originAt(document: Document, position: number): Range | undefined {
+  const { unit } = document.budget;
+  const size = (text: string) => (unit === 'bytes' ? Buffer.byteLength(text) : text.length);
+  const empty: PolicyDocument = { ...document.policy, Statement: [] };
+  let length = size(JSON.stringify(empty)) - ']}'.length;
   for (const statement of document.policy.Statement) {
-    length += JSON.stringify(statement).length + 1;
-    if (length >= position) return document.origins[statement.Sid]?.at;
+    length += size(JSON.stringify(statement)) + ','.length;
+    if (length > position) return document.origins[statement.Sid]?.at;
   }
-  const last = document.policy.Statement.at(-1);
-  return last && document.origins[last.Sid]?.at;
+  return originOf(document, document.policy.Statement.at(-1));
+}
+
+function originOf(document: Document, statement: Statement | undefined): Range | undefined {
+  return statement && document.origins[statement.Sid]?.at;
+}
+
+/**
+ * Reports a document that AWS would refuse for what it counts in it, whatever its size: statements and principals in the
+ * whole document, conditions in one statement (a queue with a condition in each of its 20 statements is accepted).
+ */
+export function countDiagnostics(document: Document, { counts = {}, quota }: Limit): Diagnostic[] {
+  const { statements, principals, conditions } = counts;
+  const all = document.policy.Statement;
+  const over = (text: string, used: number, limit: number, at: Range | undefined) =>
+    diagnose(
+      'policy-too-large',
+      `The ${describe(document)} of \`${document.on}\` holds ${used} ${text} of ${limit} (${quota})`,
+      {
+        at,
+        help: advice(document),
+      },
+    );
+  const found: Diagnostic[] = [];
+  if (statements !== undefined && all.length > statements) {
+    found.push(over('statements', all.length, statements, originOf(document, all[statements])));
+  }
+  const named = all.reduce((sum, statement) => sum + principalsIn(statement), 0);
+  if (principals !== undefined && named > principals) {
+    found.push(over('principals', named, principals, originOf(document, firstOver(all, principalsIn, principals))));
+  }
+  for (const statement of all) {
+    const used = conditionsIn(statement);
+    if (conditions !== undefined && used > conditions) {
+      found.push(over(`conditions in \`${statement.Sid}\``, used, conditions, originOf(document, statement)));
+    }
+  }
+  return found;
+}
+
+/** The statement with which the sum passes the limit. */
+function firstOver(
+  statements: readonly Statement[],
+  count: (statement: Statement) => number,
+  limit: number,
+): Statement | undefined {
+  let sum = 0;
+  return statements.find((statement) => {
+    sum += count(statement);
+    return sum > limit;
+  });
+}
+
+function principalsIn({ Principal, NotPrincipal }: Statement): number {
+  return [Principal, NotPrincipal]
+    .map((element) => (element === '*' ? 1 : Object.values(element ?? {}).flat().length))
+    .reduce((sum, count) => sum + count, 0);
+}
+
+function conditionsIn({ Condition = {} }: Statement): number {
+  return Object.values(Condition).flatMap((keys) => Object.keys(keys)).length;
 }

@@ -4,7 +4,7 @@ import { targetOf } from '../catalog/target';
 import type { Conditions } from '../estate/access';
 import { mergeConditions } from '../estate/conditions';
 import type { Account, Grant, Resource } from '../estate/estate';
-import { sortedUnique } from '../estate/order';
+import { sortedBy, sortedUnique } from '../estate/order';
 import { assemble, draft } from './assemble';
 import type { EstateIndex } from './callers';
 import type { Document } from './document';
@@ -128,7 +128,7 @@ function accountStatements(index: EstateIndex, key: Resource, encrypted: readonl
           }),
         ]
       : []),
-    ...encrypted.flatMap((resource) => serviceStatement(resource, account)),
+    ...sortedBy(encrypted, ({ ref }) => ref).flatMap((resource) => serviceStatement(resource, account)),
   ];
 }
 

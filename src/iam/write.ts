@@ -1,9 +1,10 @@
+import { typeOf } from '../catalog/registry';
 import type { Estate, Grant, Principal, Resource } from '../estate/estate';
 import { sortedBy, sortedUnique } from '../estate/order';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { boundary, isBounded } from './boundary';
-import { budgetDiagnostics } from './budget';
+import { budgetDiagnostics, countDiagnostics } from './budget';
 import { EstateIndex } from './callers';
 import { Deliveries } from './deliveries';
 import type { Document } from './document';
@@ -57,6 +58,8 @@ class Writer {
     const document = this.policyOf(resource);
     const replaces = document && !resource.managed && resource.type !== 'lambda-function';
     if (replaces && resource.kept === undefined) this.warnOfReplacement(resource);
+    const { policy } = typeOf(resource.type);
+    if (document && policy) this.diagnostics.push(...countDiagnostics(document, policy));
     return document ? [document] : [];
   }
 
@@ -84,7 +87,19 @@ class Writer {
     if (principal.kind !== 'role' || !principal.managed) return [];
     const through = this.byRole.get(principal.ref) ?? [];
     const assumed = (this.byResource.get(principal.ref) ?? []).filter(({ via }) => via === 'policy');
-    return [trustPolicy(this.index, principal, [...through, ...assumed])];
+    const document = trustPolicy(this.index, principal, [...through, ...assumed]);
+    if (document.policy.Statement.length === 0) this.refuseIdleRole(principal);
+    return [document];
+  }
+
+  /** IAM refuses a trust policy without a statement. */
+  private refuseIdleRole(role: Principal): void {
+    this.diagnostics.push(
+      diagnose('key-missing', `The role \`${role.name}\` would be created, but nothing may assume it`, {
+        at: role.at,
+        help: 'share it, or add `services: [ lambda.amazonaws.com ]` (the service that runs as it)',
+      }),
+    );
   }
 
   private identity(principal: Principal): readonly Document[] {
