@@ -260,11 +260,19 @@ class Reader {
 
   private rangeOf(node: YamlNode): Range {
     const [start, end] = node.range ?? [0, 0];
-    return this.range(start, end);
+    return this.range(start, isMap(node) || isSeq(node) ? this.withoutBreak(start, end) : end);
+  }
+
+  /** The parser counts the line break after the last entry of a mapping or list as part of it. */
+  private withoutBreak(start: number, end: number): number {
+    let last = end;
+    while (last > start && /\s/.test(this.text[last - 1] ?? '')) last -= 1;
+    return last;
   }
 
   private range(start: number, end: number): Range {
-    return { file: this.file, start, end: Math.max(start, end) };
+    const last = this.text.length;
+    return { file: this.file, start: Math.min(start, last), end: Math.min(Math.max(start, end), last) };
   }
 }
 
