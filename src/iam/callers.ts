@@ -90,7 +90,7 @@ function callerConditions(index: EstateIndex, grants: readonly Grant[]): Conditi
   const principals = grants.map((grant) => index.principal(grant.principal));
   const [first] = principals;
   if (!first || first.kind === 'account' || grants.some(({ pin }) => pin)) return {};
-  if (first.kind === 'organization') return organizationPaths(principals);
+  if (first.kind === 'organization') return mergeConditions(organizationPaths(principals), elsewhere(index, grants));
   const patterns = principals.some(({ kind }) => kind === 'permission-set');
   const arns = sortedUnique(principals.flatMap(({ arns }) => arns));
   return { [patterns ? 'ArnLike' : 'ArnEquals']: { 'aws:PrincipalArn': arns } };
@@ -107,6 +107,15 @@ function organizationPaths(principals: readonly Principal[]): Conditions {
   if (paths.length === 0) return within;
   const patterns = paths.map((path) => (path.endsWith('/*') ? path : `${path}/`));
   return mergeConditions(within, { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': patterns } });
+}
+
+/**
+ * In the owner's own account a policy that lets everybody in is enough by itself ("Cross-account policy evaluation logic":
+ * elsewhere both halves are needed). Sharing with the organization means the others; at home, identity policies decide.
+ */
+function elsewhere(index: EstateIndex, grants: readonly Grant[]): Conditions {
+  const owners = sortedUnique(grants.map(({ resource }) => index.account(resource.split('/', 1)[0] ?? '').id));
+  return { StringNotEquals: { 'aws:PrincipalAccount': owners } };
 }
 
 function organizationOf(index: EstateIndex, grants: readonly Grant[]): Conditions | undefined {

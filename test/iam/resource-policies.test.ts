@@ -148,11 +148,12 @@ describe('who may call', () => {
     ]);
   });
 
-  test('an organization and its parts are everybody, narrowed by where they are', () => {
+  test('an organization and its parts are everybody elsewhere: at home such a statement would need no other half', () => {
+    const elsewhere = { StringNotEquals: { 'aws:PrincipalAccount': ['111111111111'] } };
     expect(
       callers('[o-a1b2c3d4e5, o-a1b2c3d4e5/r-ab12/ou-ab12-11111111, o-a1b2c3d4e5/r-ab12/ou-ab12-22222222/*]'),
     ).toEqual([
-      { Sid: 'SOrganizationList', Principal: '*', Condition: { StringEquals: organization } },
+      { Sid: 'SOrganizationList', Principal: '*', Condition: { StringEquals: organization, ...elsewhere } },
       {
         Sid: 'SOrganizationPathsList',
         Principal: '*',
@@ -164,6 +165,7 @@ describe('who may call', () => {
             ],
           },
           StringEquals: organization,
+          ...elsewhere,
         },
       },
     ]);
@@ -348,6 +350,22 @@ describe('statements that were there before', () => {
       expect.stringMatching(/^SList[0-9a-f]{8}$/),
     ]);
     expect(new Set(sids).size).toBe(3);
+  });
+
+  test('of the older language may hold no text that the newer one takes for a variable', () => {
+    const variable = ['$', '{aws:username}'].join('');
+    const Statement = [
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 's3:GetObject',
+        Resource: `arn:aws:s3:::acme-old/${variable}/*`,
+      },
+    ];
+    const text = blueprint(`old: ${existing}`, share);
+    expect(() => written(text, { 'kept.json': { Version: '2008-10-17', Statement } })).toThrow('policy-file-invalid');
+    expect(() => written(text, { 'kept.json': { Statement } })).toThrow('policy-file-invalid');
+    expect(written(text, { 'kept.json': { Version: '2012-10-17', Statement } }).diagnostics).toEqual([]);
   });
 
   test('must be spoken for, or the replacement is warned about', () => {

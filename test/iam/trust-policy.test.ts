@@ -102,6 +102,7 @@ describe('a role that leads to a resource', () => {
         Condition: {
           'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/'] },
           StringEquals: { 'aws:PrincipalOrgID': ['o-a1b2c3d4e5'] },
+          StringNotEquals: { 'aws:PrincipalAccount': ['111111111111'] },
         },
       },
     ]);
