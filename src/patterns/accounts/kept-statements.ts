@@ -69,7 +69,16 @@ function readStatements(draft: Draft, named: string, at: Range): readonly KeptSt
   const items = statement?.kind === 'list' ? statement.items : statement ? [statement] : [];
   if (items.length === 0)
     return refuse(`\`${file}\` holds no statement`, at, 'leave the file out if there is nothing to keep');
+  const version = root?.kind === 'map' ? root.entries.get('Version')?.value : undefined;
+  const isOld = version?.kind !== 'scalar' || version.value !== '2012-10-17';
   return items.flatMap((item) => {
+    if (isOld && /\$\{/.test(text.slice(item.at.start, item.at.end))) {
+      return refuse(
+        `\`${file}\` is not of the version 2012-10-17: until then \`\${…}\` stood for itself, now it is a variable`,
+        item.at,
+        `write \`"Version": "2012-10-17"\`, and \`\${$}\` for a dollar sign that is meant literally`,
+      );
+    }
     const problem = problemOf(item);
     if (problem !== undefined)
       return refuse(`A statement of \`${file}\` ${problem}`, item.at, 'correct it, or leave it out');
