@@ -163,20 +163,26 @@ class Judge {
     }
   }
 
+  /**
+   * "Secure API access with MFA": credentials that AssumeRole returns carry no MFA mark, so that no session of a role ever
+   * meets the condition. IAM users do, and those stand behind a whole account.
+   */
   mfa(): void {
     if (this.share.entry.mfa !== true) return;
     const { principal } = this.consumer;
-    const service = principal.trusted[0]?.service;
-    const why =
-      principal.kind === 'permission-set'
-        ? 'sessions of Identity Center carry no MFA mark: demand it in Identity Center'
-        : service !== undefined
-          ? `\`${principal.ref}\` is assumed by ${service}, which has no MFA`
-          : undefined;
-    if (why !== undefined)
-      this.refuse('mfa-impossible', `\`mfa: true\` would lock out \`${principal.ref}\`: ${why}`, {
+    if (principal.kind !== 'role' && principal.kind !== 'permission-set') return;
+    const sso = principal.kind === 'permission-set';
+    const whose = sso ? 'of Identity Center' : 'of a role';
+    this.refuse(
+      'mfa-impossible',
+      `\`mfa: true\` would lock out \`${principal.ref}\`: sessions ${whose} carry no MFA mark`,
+      {
         at: this.at('mfa', 'key'),
-      });
+        help: sso
+          ? 'demand it in Identity Center'
+          : 'demand it in the trust policy of that role, or share with its whole account',
+      },
+    );
   }
 
   pin(): void {
