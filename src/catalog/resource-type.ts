@@ -56,7 +56,7 @@ export interface PolicyPlace {
     readonly conditions?: number;
     readonly actionsPerStatement?: number;
   };
-  /** Actions of our levels that AWS refuses in this policy, if any (they then need `through: role`). */
+  /** Actions that AWS refuses in this policy or does not carry across accounts by it (they then need `through: role`). */
   readonly refusedActions?: readonly string[];
   /** Condition keys that this policy may carry; absent: any. */
   readonly conditionKeys?: readonly string[];

@@ -120,6 +120,16 @@ export const resourceType: ResourceType = {
     ],
     denyResources: ({ arn }) => [arn],
     resourceElement: 'arn',
+    // What "Amazon SNS API permissions: Actions and resources reference" does not list as valid in a topic's policy.
+    refusedActions: [
+      'sns:ConfirmSubscription',
+      'sns:CreateTopic',
+      'sns:GetSubscriptionAttributes',
+      'sns:SetSubscriptionAttributes',
+      'sns:TagResource',
+      'sns:Unsubscribe',
+      'sns:UntagResource',
+    ],
     counts: { statements: 100, principals: 200 },
   },
   problems,

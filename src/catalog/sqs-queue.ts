@@ -143,6 +143,17 @@ export const resourceType: ResourceType = {
     denyActions: ['sqs:*'],
     denyResources: ({ arn }) => [arn],
     resourceElement: 'arn',
+    // "Limitations of Amazon SQS custom policies", Cross-account access.
+    refusedActions: [
+      'sqs:CancelMessageMoveTask',
+      'sqs:CreateQueue',
+      'sqs:DeleteQueue',
+      'sqs:ListMessageMoveTasks',
+      'sqs:ListQueueTags',
+      'sqs:StartMessageMoveTask',
+      'sqs:TagQueue',
+      'sqs:UntagQueue',
+    ],
     // "Amazon SQS policy quotas".
     counts: { statements: 20, principals: 50, conditions: 10, actionsPerStatement: 7 },
   },

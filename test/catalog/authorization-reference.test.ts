@@ -1,3 +1,4 @@
+import { actionsByType } from '../../src/catalog/actions.generated';
 import { resourceTypes } from '../../src/catalog/registry';
 import type { ResourceType, Target } from '../../src/catalog/resource-type';
 import type { Access, Conditions } from '../../src/estate/access';
@@ -172,10 +173,10 @@ describe('encryption', () => {
   });
 });
 
-test('what a policy place refuses or keeps for identities occurs in a level', () => {
+test('what a policy place refuses can be asked for, and what it keeps for identities occurs in a level', () => {
   for (const type of Object.values(resourceTypes)) {
     const own = accesses.filter((one) => one.type === type).map(({ access }) => access);
-    const actions = own.flatMap((access) => access.actions);
+    const actions = [...own.flatMap((access) => access.actions), ...Object.keys(actionsByType[type.name] ?? {})];
     const keys = own.flatMap((access) => conditionKeys(access.conditions));
     expect(actions).toEqual(expect.arrayContaining([...(type.policy?.refusedActions ?? [])]));
     expect(keys).toEqual(expect.arrayContaining([...(type.policy?.identityOnlyConditions ?? [])]));
