@@ -58,7 +58,7 @@ export function readBlueprint(
   if (merged.diagnostics.some(({ code }) => code === 'value-wrong-type')) {
     return { diagnostics: [...diagnostics, ...merged.diagnostics], sources };
   }
-  const value = plainValue(merged.root);
+  const value = plainValue(merged.root, true);
   if (!validate(value)) diagnostics.push(...schemaDiagnostics(validate.errors ?? [], merged.root));
   diagnostics.push(...merged.diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics, sources };

@@ -35,15 +35,20 @@ export interface ListNode {
   readonly items: readonly Node[];
 }
 
-/** Turns a node into the plain value that it stands for. Own properties only, also for a key such as `__proto__`. */
-export function plainValue(node: Node): unknown {
+/**
+ * Turns a node into the plain value that it stands for. Own properties only, also for a key such as `__proto__`. `sorted`
+ * puts the keys in order, so that nothing made of the value can depend on the order in which somebody wrote them.
+ */
+export function plainValue(node: Node, sorted = false): unknown {
   switch (node.kind) {
     case 'scalar':
       return node.value;
     case 'list':
-      return node.items.map(plainValue);
-    case 'map':
-      return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plainValue(entry.value)]));
+      return node.items.map((item) => plainValue(item, sorted));
+    case 'map': {
+      const entries = [...node.entries].map(([key, entry]) => [key, plainValue(entry.value, sorted)] as const);
+      return Object.fromEntries(sorted ? entries.sort(([a], [b]) => (a < b ? -1 : 1)) : entries);
+    }
   }
 }
 

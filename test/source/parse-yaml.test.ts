@@ -3,7 +3,7 @@ import { parseYaml } from '../../src/source/parse-yaml';
 import { yamlCases } from './cases';
 import { unmark } from './marked';
 
-const read = (text: string) => (parseYaml('a.yaml', text).value ?? []).map(plainValue);
+const read = (text: string) => (parseYaml('a.yaml', text).value ?? []).map((node) => plainValue(node));
 const codesOf = (text: string) => parseYaml('a.yaml', text).diagnostics.map(({ code }) => code);
 
 describe('YAML that is refused', () => {
