@@ -11,4 +11,5 @@ if [[ " $* " != *" --selectProjects unit "* ]]; then
     printf 'The live tests will be skipped.\n' >&2
   fi
 fi
-exec npx jest "$@"
+# The live tests mostly wait for the provider, so that a worker for each of two cores overlaps them.
+exec npx jest --maxWorkers=2 "$@"

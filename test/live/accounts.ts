@@ -32,7 +32,7 @@ export interface ExistingRole {
 
 /** Creates a role as the root of its account and returns its ARN. */
 export async function createRole(aws: AwsCalls, role: ExistingRole): Promise<string> {
-  const root = rootOf(role.account);
+  const root = await aws.administrator(role.account);
   const created = await aws.must(root, {
     service: 'iam',
     operation: 'create_role',

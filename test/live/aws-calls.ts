@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Emulator } from './emulator';
-import { stop } from './processes';
+import { environmentWithoutAws, stop } from './processes';
 import { root, tools } from './tools';
 
 /** Keys that a call is made with. */
@@ -39,7 +39,7 @@ export class AwsCalls {
   private next = 0;
 
   constructor(private readonly emulator: Emulator) {
-    this.child = spawn(tools.python, [tools.calls], { cwd: root, stdio: 'pipe' });
+    this.child = spawn(tools.python, [tools.calls], { cwd: root, env: environmentWithoutAws(), stdio: 'pipe' });
     this.child.stderr.pipe(process.stderr);
     createInterface(this.child.stdout).on('line', (line) => this.settle(line));
     this.child.on('exit', (code) => this.abandon(`aws_calls.py ended with ${code}`));
@@ -96,6 +96,14 @@ export class AwsCalls {
       secretAccessKey: keys['SecretAccessKey'] ?? '',
       sessionToken: keys['SessionToken'] ?? '',
     };
+  }
+
+  /** Somebody who may do everything in an account: ministack takes a key of twelve digits as its root, moto any role. */
+  async administrator(account: string): Promise<Credentials> {
+    if (this.emulator.name === 'ministack') return rootOf(account);
+    const session = await this.assume(rootOf('test'), `arn:aws:iam::${account}:role/deploy`);
+    if (!session) throw new Error(`moto refused the deploy role of ${account}`);
+    return session;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { checkBlueprint, isGood, today } from '../../src/cli/flow';
 import type { Estate } from '../../src/estate/estate';
-import { AwsCalls, type Credentials, rootOf } from './aws-calls';
+import { AwsCalls } from './aws-calls';
 import { type Emulator, startMinistack, startMoto } from './emulator';
 import { createExisting } from './existing';
 import { inventory } from './inventory';
@@ -22,7 +22,7 @@ export class Deployment {
       kind === 'moto' ? await startMoto() : await startMinistack({ enforce: true, ...memberships(estate) });
     const aws = new AwsCalls(emulator);
     const deployment = new Deployment(emulator, aws, new Workspace(example, emulator), estate);
-    if (kind === 'ministack') await createExisting(aws, estate);
+    await createExisting(aws, estate);
     return deployment;
   }
 
@@ -37,7 +37,7 @@ export class Deployment {
   async inventory(): Promise<readonly string[]> {
     const lines: string[] = [];
     for (const { id } of this.estate.accounts) {
-      const found = await inventory(this.aws, await this.administrator(id));
+      const found = await inventory(this.aws, await this.aws.administrator(id));
       lines.push(...found.map((thing) => `${id} ${thing}`));
     }
     return lines;
@@ -47,14 +47,6 @@ export class Deployment {
     await this.aws.close();
     await this.emulator.stop();
     this.workspace.remove();
-  }
-
-  /** Moto finds the account in the assumed role, ministack in a key of twelve digits. */
-  private async administrator(account: string): Promise<Credentials> {
-    if (this.emulator.name === 'ministack') return rootOf(account);
-    const session = await this.aws.assume(rootOf('test'), `arn:aws:iam::${account}:role/deploy`);
-    if (!session) throw new Error(`moto refused the deploy role of ${account}`);
-    return session;
   }
 }
 

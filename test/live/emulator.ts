@@ -4,7 +4,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collect, freePort, stop, until } from './processes';
+import { collect, environmentWithoutAws, freePort, stop, until } from './processes';
 import { root, tools } from './tools';
 
 /** The organization that an emulated account belongs to. */
@@ -34,8 +34,6 @@ const dummyCredentials = {
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  AWS_PROFILE: '',
-  AWS_SESSION_TOKEN: '',
 };
 
 /** Ministack, over TLS so that `aws:SecureTransport` is true; with `enforce` it judges every call (`AUTH=true`). */
@@ -48,7 +46,7 @@ export async function startMinistack(options: { enforce: boolean; organization?:
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...process.env,
+      ...environmentWithoutAws(),
       ...dummyCredentials,
       TMPDIR: home,
       USE_SSL: '1',
@@ -90,7 +88,7 @@ export async function startMoto(): Promise<Emulator> {
   const child = spawn(tools.moto, ['-H', '127.0.0.1', '-p', String(port)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...dummyCredentials, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
+    env: { ...environmentWithoutAws(), ...dummyCredentials, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
   });
   const url = `http://127.0.0.1:${port}`;
   await ready(child, 'moto', () => answers(`${url}/moto-api/data.json`));

@@ -1,6 +1,6 @@
 import type { Estate, Principal, Resource } from '../../src/estate/estate';
 import { createDeployRole, createRole } from './accounts';
-import { type AwsCalls, rootOf } from './aws-calls';
+import type { AwsCalls } from './aws-calls';
 
 /** The random part that Identity Center gives the roles of a permission set. */
 const assignment = '0123456789abcdef';
@@ -36,7 +36,7 @@ async function createExistingPrincipal(aws: AwsCalls, account: string, principal
 
 async function createExistingResource(aws: AwsCalls, account: string, resource: Resource): Promise<void> {
   const { physicalName: name, region } = resource;
-  const as = rootOf(account);
+  const as = await aws.administrator(account);
   switch (resource.type) {
     case 's3-bucket': {
       const parameters = { Bucket: name, CreateBucketConfiguration: { LocationConstraint: region } };

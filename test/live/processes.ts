@@ -16,12 +16,17 @@ export interface RunOptions {
   readonly limit?: number;
 }
 
+/** Our environment without the person's own AWS settings: nothing here may ever reach a real account. */
+export function environmentWithoutAws(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+}
+
 /** Runs a program to its end; one that exits non-zero is a result, not an exception. */
-export function run(program: string, args: readonly string[], options: RunOptions): Promise<Finished> {
+function run(program: string, args: readonly string[], options: RunOptions): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...args], {
       cwd: options.cwd,
-      env: { ...process.env, ...options.environment },
+      env: { ...environmentWithoutAws(), ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: options.limit ?? 300_000,
       killSignal: 'SIGKILL',
