@@ -1,35 +1,72 @@
 import type { GateInput } from './input-schema';
 
-/** Rego's cost grows faster than its input, so that large estates are judged in parts of this many documents or grants. */
+/** Rego's cost grows faster than its input, so that large estates are judged in parts of this many documents or shares. */
 const partSize = 50;
+
+/** Fewer grants, since each is compared with every statement around its part. */
+const grantsInPart = 12;
 
 /**
  * Splits an input so that its findings stay the same: documents are judged by themselves, grants and shares beside the
  * documents that carry them. Empty only where there is nothing to judge.
  */
 export function parts(input: GateInput): readonly GateInput[] {
+  const surroundings = new Surroundings(input);
   const nothing = { ...input, resources: [], principals: [], shares: [], grants: [], documents: [], context: [] };
   return [
-    ...slices(input.documents).map((documents) => ({ ...nothing, documents })),
-    ...slices(input.shares).map((shares) => ({ ...nothing, shares })),
-    ...slices(input.grants).map((grants) => ({ ...nothing, ...around(grants, input) })),
+    ...slices(input.documents, partSize).map((documents) => ({ ...nothing, documents })),
+    ...slices(input.shares, partSize).map((shares) => ({ ...nothing, accounts: [], shares })),
+    ...slices(byResource(input.grants), grantsInPart).map((grants) => ({ ...nothing, ...surroundings.of(grants) })),
   ];
 }
 
-/** Grants with the resources, principals and documents that they speak of. */
-function around(grants: GateInput['grants'], input: GateInput): Partial<GateInput> {
-  const refs = new Set(
-    grants.flatMap((grant) => [grant.principal, grant.resource, grant.role ?? '', grant.keyUse?.key ?? '']),
-  );
-  return {
-    grants,
-    resources: input.resources.filter((resource) => refs.has(resource.ref)),
-    principals: input.principals.filter((principal) => refs.has(principal.ref)),
-    context: [...input.documents, ...(input.context ?? [])].filter((document) => refs.has(document.on)),
-  };
+/** Grants on one resource stand together, so that its documents are read once for several of them. */
+function byResource(grants: GateInput['grants']): GateInput['grants'] {
+  return [...grants].sort((a, b) => (a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : 0));
 }
 
-function slices<T>(list: readonly T[]): T[][] {
-  const count = Math.ceil(list.length / partSize);
-  return Array.from({ length: count }, (_, index) => list.slice(index * partSize, (index + 1) * partSize));
+/** What grants speak of, looked up by ref. */
+class Surroundings {
+  private readonly accounts: ReadonlyMap<string, GateInput['accounts']>;
+  private readonly resources: ReadonlyMap<string, GateInput['resources']>;
+  private readonly principals: ReadonlyMap<string, GateInput['principals']>;
+  private readonly documents: ReadonlyMap<string, GateInput['documents']>;
+
+  constructor(input: GateInput) {
+    this.accounts = grouped(input.accounts, ({ name }) => name);
+    this.resources = grouped(input.resources, ({ ref }) => ref);
+    this.principals = grouped(input.principals, ({ ref }) => ref);
+    this.documents = grouped([...input.documents, ...(input.context ?? [])], ({ on }) => on);
+  }
+
+  /** Grants with the accounts, resources, principals and documents that they speak of. */
+  of(grants: GateInput['grants']): Partial<GateInput> {
+    const named = grants.flatMap(({ principal, resource, role, keyUse }) => [principal, resource, role, keyUse?.key]);
+    const refs = [...new Set(named.filter((ref) => ref !== undefined))];
+    const resources = refs.flatMap((ref) => this.resources.get(ref) ?? []);
+    const principals = refs.flatMap((ref) => this.principals.get(ref) ?? []);
+    const accounts = new Set([...resources, ...principals].map(({ account }) => account ?? ''));
+    return {
+      grants,
+      resources,
+      principals,
+      accounts: [...accounts].flatMap((name) => this.accounts.get(name) ?? []),
+      context: refs.flatMap((ref) => this.documents.get(ref) ?? []),
+    };
+  }
+}
+
+function grouped<T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of list) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+function slices<T>(list: readonly T[], size: number): T[][] {
+  const count = Math.ceil(list.length / size);
+  return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
 }

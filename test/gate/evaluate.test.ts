@@ -79,9 +79,9 @@ describe('the end of a share', () => {
     expect(codes(estate({ shares: [share({ expires })] }))[0]).toBe(expected);
   });
 
-  test('that is missing is a warning', () => {
+  test('that is missing is an error', () => {
     const { expires: _, ...endless } = share();
-    expect(codes(estate({ shares: [endless] }))).toEqual(['warning share-expiry']);
+    expect(codes(estate({ shares: [endless] }))).toEqual(['error share-expiry']);
   });
 });
 
