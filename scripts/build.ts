@@ -35,6 +35,14 @@ const precompiledSchemas: Plugin = {
   },
 };
 
+/** Bundled as ES modules, yargs lays out its help with a stand-in that breaks words ("cliui", lib/string-utils). */
+const yargsAsCommonJs: Plugin = {
+  name: 'yargs-as-commonjs',
+  setup({ onResolve }) {
+    onResolve({ filter: /^yargs(\/helpers)?$/ }, ({ path }) => ({ path: require.resolve(path) }));
+  },
+};
+
 async function main(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
   await build({
@@ -45,7 +53,7 @@ async function main(): Promise<void> {
     target: 'node20',
     format: 'cjs',
     external: ['cdktf', 'constructs', '@cdktf/provider-aws'],
-    plugins: [precompiledSchemas],
+    plugins: [precompiledSchemas, yargsAsCommonJs],
     minify: true,
     keepNames: true,
     legalComments: 'linked',

@@ -12,11 +12,11 @@ export interface Answers {
   readonly team: string;
 }
 
-/** A blueprint of one share, good for a year from `today` (`YYYY-MM-DD`). */
-export function exampleBlueprint(answers: Answers, today: string): string {
+/** A blueprint of one share, good for a year from `today` (`YYYY-MM-DD`); `schema` is the path of its JSON Schema. */
+export function exampleBlueprint(answers: Answers, today: string, schema: string): string {
   const { owner, ownerId, consumer, consumerId, role, bucket, region, organization, team } = answers;
   const nextYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`.replace('-02-29', '-02-28');
-  return `# yaml-language-server: $schema=../node_modules/crossgrant/schema/blueprint.schema.json
+  return `# yaml-language-server: $schema=${schema}
 blueprint: 1
 ${organization === '' ? '# organization: { id: o-a1b2c3d4e5 }   # then every grant also demands membership' : `organization: { id: ${organization} }`}
 

@@ -2,16 +2,18 @@ import { typeOf } from '../catalog/registry';
 import type { Account, Estate, Grant, Principal, Share } from '../estate/estate';
 import { sortedUnique } from '../estate/order';
 
-/** Narrowing of a grant in words: "under builds/", "detail-types OrderPlaced". */
+/** Narrowing of a grant in words: "under builds/", "(detail-types: OrderPlaced; sources: com.acme.shop)". */
 function narrowingWords({ narrowing }: Grant): string {
-  const parts = Object.entries(narrowing).map(([name, value]) => {
+  const words = Object.entries(narrowing).map(([name, value]) => {
     const values = Array.isArray(value)
       ? value.map(String)
       : [typeof value === 'object' ? JSON.stringify(value) : String(value)];
-    const list = sortedUnique(values).join(', ');
-    return name === 'prefix' || name === 'path' ? `under ${list}` : `${name} ${list}`;
+    return { name, list: sortedUnique(values).join(', ') };
   });
-  return parts.join(', ');
+  const isPlace = ({ name }: { readonly name: string }) => name === 'prefix' || name === 'path';
+  const under = words.filter(isPlace).map(({ list }) => `under ${list}`);
+  const others = words.filter((word) => !isPlace(word)).map(({ name, list }) => `${name}: ${list}`);
+  return [...under, ...(others.length > 0 ? [`(${others.join('; ')})`] : [])].join(' ');
 }
 
 /** Who: `dev/developers`, or what a bare reference stands for. */
@@ -31,23 +33,41 @@ function viaWords(grant: Grant): string {
   return grant.keyUse ? `${way}, with the key ${grant.keyUse.key}` : way;
 }
 
-/** A share in one or a few lines: one for each resource. */
+/** A share in one or a few lines: one for each resource and way to it. */
 export function shareLines(estate: Estate, share: Share): readonly string[] {
-  const grants = estate.grants.filter((grant) => grant.share === share.name);
+  const ways = new Map<string, Grant[]>();
+  for (const grant of estate.grants.filter((other) => other.share === share.name)) {
+    const way = `${grant.resource} ${viaWords(grant)}`;
+    ways.set(way, [...(ways.get(way) ?? []), grant]);
+  }
+  const consumers = consumersOf(estate);
+  const sorted = [...ways].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([, grants]) => wayLine(share, grants, consumers));
+}
+
+function wayLine(share: Share, grants: readonly Grant[], consumers: (grant: Grant) => string): string {
+  const [first] = grants;
+  if (!first) return '';
+  const who = grants.map(consumers);
+  const shown = who.length > 4 ? `${who.slice(0, 3).join(', ')} and ${who.length - 3} more` : who.join(', ');
+  const can = [...first.levels, ...(first.extraActions ?? [])].join(', ');
+  return [
+    `${first.resource} → ${shown}: ${can} ${narrowingWords(first)}`.trimEnd(),
+    viaWords(first),
+    ...(first.mfa ? ['with MFA'] : []),
+    share.expires === undefined ? 'without an end' : `until ${share.expires}`,
+  ].join(', ');
+}
+
+/** Who consumes a grant: what the share names, be it a queue, or a function with the role that it runs as. */
+function consumersOf(estate: Estate): (grant: Grant) => string {
   const principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
-  return sortedUnique(grants.map(({ resource }) => resource)).map((resource) => {
-    const members = grants.filter((grant) => grant.resource === resource);
-    const [first] = members;
-    if (!first) return '';
-    const who = members.map(
-      (grant) => grant.receiver ?? principalWords(principals.get(grant.principal), grant.principal),
-    );
-    const shown = who.length > 4 ? `${who.slice(0, 3).join(', ')} and ${who.length - 3} more` : who.join(', ');
-    const can = [...first.levels, ...(first.extraActions ?? [])].join(', ');
-    const parts = [`${resource} → ${shown}: ${can} ${narrowingWords(first)}`.trimEnd(), viaWords(first)];
-    if (share.expires !== undefined) parts.push(`until ${share.expires}`);
-    return parts.join(', ');
-  });
+  const links = new Map(estate.links.map((link) => [link.grant, link]));
+  return (grant) => {
+    const receiver = grant.receiver ?? links.get(grant.id)?.to;
+    if (receiver === undefined) return principalWords(principals.get(grant.principal), grant.principal);
+    return grant.receiver === undefined ? `${receiver} (as ${grant.principal})` : receiver;
+  };
 }
 
 /** "4 accounts, 6 resources, 5 shares → 14 grants". */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Argv } from 'yargs';
 import { checkBlueprint, isGood, type Outcome } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
@@ -37,7 +38,7 @@ function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal):
   const { paint } = terminal;
   if (diagnostics.length > 0) terminal.out(renderDiagnostics(diagnostics, sources, paint));
   if (estate && !terminal.quiet) {
-    terminal.out(`${paint.bold(options.blueprint)}: ${estateLine(estate)}`);
+    terminal.out(`${paint.bold(titleOf(options.blueprint))}: ${estateLine(estate)}`);
     for (const share of estate.shares) {
       terminal.out(`  ${paint.bold(share.name)}`);
       for (const line of shareLines(estate, share)) terminal.out(`    ${line}`);
@@ -46,6 +47,11 @@ function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal):
   }
   const good = isGood(outcome);
   if (!terminal.quiet || !good) terminal.out(closingLine(outcome, terminal));
+}
+
+/** The folder that one stands in has a name, too. */
+function titleOf(blueprint: string): string {
+  return blueprint === '.' ? basename(process.cwd()) : blueprint;
 }
 
 function closingLine(outcome: Outcome, { paint }: Terminal): string {

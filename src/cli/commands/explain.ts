@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { Estate, Grant, Share } from '../../estate/estate';
+import type { Estate, Grant, Principal, Share } from '../../estate/estate';
 import type { Document, Statement } from '../../iam/document';
 import { describePlace } from '../../source/code-frame';
 import { hasErrors } from '../../source/diagnostic';
@@ -54,6 +54,20 @@ export async function explain(options: ExplainOptions, terminal: Terminal): Prom
   return 0;
 }
 
+const sides = ["owner's half", "receiver's half", "consumer's half"] as const;
+
+const widest = 130;
+
+/** A condition in one line, or with a line for each of its values where that would be long. */
+function condition(test: string, values: readonly string[]): readonly string[] {
+  const line = `      if         ${test} ${values.join(' or ')}`;
+  if (values.length < 2 || line.length <= widest) return [line];
+  return [
+    `      if         ${test}`,
+    ...values.map((value, at) => `                 ${at === 0 ? '  ' : 'or'} ${value}`),
+  ];
+}
+
 class Explanation {
   constructor(
     private readonly estate: Estate,
@@ -66,10 +80,11 @@ class Explanation {
     const grants = this.estate.grants.filter((grant) => grant.share === share.name);
     const resources = [...new Set(grants.map(({ resource }) => resource))];
     return [
-      `${this.terminal.paint.bold(share.name)}  ${this.terminal.paint.dim(describePlace(share.at, this.sources))}`,
+      `${this.bold(share.name)}  ${this.terminal.paint.dim(describePlace(share.at, this.sources))}`,
       ...shareLines(this.estate, share).map((line) => `  ${line}`),
       ...(share.why === undefined ? [] : [`  why: ${share.why}`]),
       ...(share.owner === undefined ? [] : [`  owner: ${share.owner}`]),
+      ...(share.ticket === undefined ? [] : [`  ticket: ${share.ticket}`]),
       '',
       ...resources.map((ref) => `  ${ref}: ${resourceSentence(this.estate, ref)}`),
       '',
@@ -82,28 +97,71 @@ class Explanation {
     const addresses = terraformAddresses(this.estate, this.documents);
     const links = addresses.filter((placement) => ids.has(placement.for));
     const second = links.map(({ stack, address }) => `    terraform  ${stack}: ${address}`);
-    const halves = this.documents.flatMap((document) => {
+    const halves = this.inOrder(grants).flatMap((document) => {
       const statements = document.policy.Statement.filter(({ Sid }) =>
         document.origins[Sid]?.grants.some((id) => ids.has(id)),
       );
       if (statements.length === 0) return [];
       const where = addresses.filter((placement) => placement.for === document.id);
       return [
-        this.terminal.paint.bold(`  ${this.title(document, grants)}`),
+        this.bold(`  ${this.title(document, grants)}`),
         ...where.map(({ stack, address }) => `    terraform  ${stack}: ${address}`),
         `    size       ${this.size(document)}`,
         ...statements.flatMap((statement) => this.statement(statement)),
         '',
       ];
     });
-    if (second.length === 0) return halves;
-    return [...halves, this.terminal.paint.bold('  second wave, once both halves are in place'), ...second, ''];
+    const wave = second.length > 0 ? [this.bold('  second wave, once both halves are in place'), ...second, ''] : [];
+    return [...halves, ...this.halvesOfOthers(grants), ...wave];
+  }
+
+  /** The owner's documents come first, then the consumer's. */
+  private inOrder(grants: readonly Grant[]): readonly Document[] {
+    return [...sides].flatMap((side) => this.documents.filter((document) => this.side(document, grants) === side));
+  }
+
+  private side(document: Document, grants: readonly Grant[]): (typeof sides)[number] {
+    if (grants.some(({ principal }) => principal === document.on)) return "consumer's half";
+    return grants.some(({ resource }) => resource.startsWith(`${document.account}/`))
+      ? "owner's half"
+      : "receiver's half";
+  }
+
+  /** Outside parties, whole accounts and organizations allow themselves what they are given; we do not write it. */
+  private halvesOfOthers(grants: readonly Grant[]): readonly string[] {
+    const external = new Set(this.estate.accounts.filter((account) => account.external).map(({ name }) => name));
+    const principals = new Map(this.estate.principals.map((principal) => [principal.ref, principal]));
+    const theirs = grants.filter(({ principal, receiver }) => {
+      const { kind, account } = principals.get(principal) ?? {};
+      const own = kind === 'role' || kind === 'permission-set';
+      return receiver === undefined && (!own || external.has(account ?? ''));
+    });
+    const consumers = [...new Set(theirs.map(({ principal }) => principal))];
+    return consumers.flatMap((consumer) => [
+      this.bold(`  consumer's half: ${consumer} writes it itself, allowing at least`),
+      ...new Set(
+        theirs.filter(({ principal }) => principal === consumer).flatMap((grant) => this.needs(grant, principals)),
+      ),
+      '',
+    ]);
+  }
+
+  private needs(grant: Grant, principals: ReadonlyMap<string, Principal>): readonly string[] {
+    if (grant.via === 'role') {
+      const { arns } = principals.get(grant.role ?? '') ?? { arns: [] };
+      const id = grant.externalId === undefined ? '' : ', and presents the external id';
+      return [`    sts:AssumeRole on ${arns.join(', ')}${id}`];
+    }
+    const all = [...grant.access, ...(grant.keyUse?.access ?? [])];
+    return all.map(({ actions, resources }) => `    ${actions.join(', ')} on ${resources.join(', ')}`);
+  }
+
+  private bold(text: string): string {
+    return this.terminal.paint.bold(text);
   }
 
   private title(document: Document, grants: readonly Grant[]): string {
-    const consumes = grants.some(({ principal }) => principal === document.on);
-    const owns = grants.some(({ resource }) => resource.startsWith(`${document.account}/`));
-    const side = consumes ? "consumer's half" : owns ? "owner's half" : "receiver's half";
+    const side = this.side(document, grants);
     const what = {
       identity: `identity policy ${document.name ?? ''} of ${document.on}`,
       boundary: `boundary of ${document.on}`,
@@ -121,7 +179,7 @@ class Explanation {
 
   private statement(statement: Statement): readonly string[] {
     const conditions = Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) =>
-      Object.entries(keys).map(([key, values]) => `      if         ${key} ${operator} ${values.join(' or ')}`),
+      Object.entries(keys).flatMap(([key, values]) => condition(`${key} ${operator}`, values)),
     );
     const principal = statement.Principal;
     const who =

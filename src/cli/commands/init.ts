@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { join, relative, sep } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
 import type { Argv } from 'yargs';
 import { partitionByRegion } from '../../patterns/accounts/regions.generated';
 import { suggest } from '../../source/suggest';
@@ -53,7 +53,7 @@ const questions: readonly Question[] = [
   },
   {
     key: 'organization',
-    text: 'AWS organization id (empty: none)',
+    text: 'AWS organization id (leave empty if there is none)',
     fallback: '',
     problem: (answer) =>
       answer === '' || /^o-[a-z0-9]{10,32}$/.test(answer) ? undefined : 'it looks like `o-a1b2c3d4e5`',
@@ -87,14 +87,21 @@ export async function init(options: InitOptions, terminal: Terminal): Promise<nu
   const answers = options.yes ? defaults() : await ask(terminal);
   if (!answers) return 1;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(target, exampleBlueprint(answers, today()), { flag: 'wx' });
+  writeFileSync(target, exampleBlueprint(answers, today(), schemaFrom(folder)), { flag: 'wx' });
   terminal.out(`wrote ${target}`);
   if (!existsSync('cdktf.json')) {
     writeFileSync('cdktf.json', exampleProject(folder), { flag: 'wx' });
     terminal.out('wrote cdktf.json');
   }
-  terminal.out(`\nnext:\n  npx crossgrant check ${folder}\n  npx cdktf deploy '*'`);
+  terminal.out(`\nnext:\n  npx crossgrant check ${folder}`);
+  terminal.out(`  npm install --save-dev cdktf-cli@0.21 && npx cdktf deploy '*'`);
   return 0;
+}
+
+/** The schema of the installed package, as an editor finds it from a file in the blueprint's folder. */
+function schemaFrom(folder: string): string {
+  const up = relative(folder, process.cwd()).split(sep).join('/');
+  return `${up === '' ? '.' : up}/node_modules/crossgrant/schema/blueprint.schema.json`;
 }
 
 function defaults(): Answers {
@@ -103,45 +110,44 @@ function defaults(): Answers {
 
 /** Asks until each answer is good; undefined when the person leaves (end of input). */
 async function ask(terminal: Terminal): Promise<Answers | undefined> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  let left = false;
-  lines.on('close', () => {
-    left = true;
-  });
+  const input = createInterface({ input: process.stdin, output: process.stdout, prompt: '' });
+  // Lines of a pipe arrive all at once: the iterator keeps those that nobody has asked for yet.
+  const lines = input[Symbol.asyncIterator]();
   const answers: Record<string, string> = {};
   for (const question of questions) {
-    let answer: string | undefined;
-    while (answer === undefined) {
-      const typed = left ? undefined : await nextLine(lines, `${question.text} [${question.fallback}]: `);
-      if (typed === undefined) {
-        terminal.note('\nnothing was written: answer all questions, or use --yes');
-        return undefined;
-      }
-      const given = typed.trim() === '' ? question.fallback : typed.trim();
-      const problem = problemOf(question, given, answers);
-      if (problem === undefined) answer = given;
-      else terminal.note(`  ${problem}`);
+    const answer = await answerTo(question, answers, input, lines, terminal);
+    if (answer === undefined) {
+      terminal.note('\nnothing was written: answer all questions, or use --yes');
+      return undefined;
     }
     answers[question.key] = answer;
   }
-  lines.close();
+  input.close();
   return answers as unknown as Answers;
+}
+
+/** The first good answer to a question; undefined at the end of the input. */
+async function answerTo(
+  question: Question,
+  answers: Readonly<Record<string, string>>,
+  input: Interface,
+  lines: AsyncIterator<string>,
+  terminal: Terminal,
+): Promise<string | undefined> {
+  for (;;) {
+    input.setPrompt(`${question.text}${question.fallback === '' ? '' : ` [${question.fallback}]`}: `);
+    input.prompt();
+    const { value, done } = await lines.next();
+    if (done === true) return undefined;
+    const given = value.trim() === '' ? question.fallback : value.trim();
+    const problem = problemOf(question, given, answers);
+    if (problem === undefined) return given;
+    terminal.note(`  ${problem}`);
+  }
 }
 
 function problemOf(question: Question, given: string, answers: Readonly<Record<string, string>>): string | undefined {
   if (question.key === 'consumer' && given === answers['owner']) return 'it must differ from the first account';
   if (question.key === 'consumerId' && given === answers['ownerId']) return 'it must differ from the first account';
   return question.problem(given);
-}
-
-/** One line of input, or undefined at its end. */
-function nextLine(lines: ReturnType<typeof createInterface>, prompt: string): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const end = () => resolve(undefined);
-    lines.once('close', end);
-    lines.question(prompt).then((line) => {
-      lines.off('close', end);
-      resolve(line);
-    }, end);
-  });
 }
