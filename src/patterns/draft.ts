@@ -18,6 +18,8 @@ export interface Draft {
   readonly resources: Map<string, Resource>;
   /** By ref; whole accounts and organizations are added when a share names them. */
   readonly principals: Map<string, Principal>;
+  /** Declared roles by `<account>/<role name in AWS>`. */
+  readonly declaredRoles: Map<string, Principal>;
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly shares: Share[];
   readonly grants: Grant[];

@@ -18,6 +18,7 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
     accounts: new Map(),
     resources: new Map(),
     principals: new Map(),
+    declaredRoles: new Map(),
     groups,
     shares: [],
     grants: [],

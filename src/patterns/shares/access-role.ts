@@ -53,12 +53,8 @@ export function accessRole(draft: Draft, share: ResolvedShare, account: Account)
 function refuseTakenName(draft: Draft, share: ResolvedShare, account: Account, name: string): void {
   const taken =
     draft.resources.get(`${account.name}/${name}`) ??
-    [...draft.principals.values()].find(
-      (other) =>
-        other.share === undefined &&
-        other.account === account.name &&
-        (other.ref === `${account.name}/${name}` || (other.kind === 'role' && other.name === name)),
-    );
+    declared(draft.principals.get(`${account.name}/${name}`)) ??
+    draft.declaredRoles.get(`${account.name}/${name}`);
   if (!taken) return;
   draft.diagnostics.push(
     diagnose('role-taken', `The role \`${name}\` of the share \`${share.name}\` has the name of \`${taken.ref}\``, {
@@ -67,6 +63,11 @@ function refuseTakenName(draft: Draft, share: ResolvedShare, account: Account, n
       help: 'give the share another name',
     }),
   );
+}
+
+/** A principal that a person declared, rather than the role of another share. */
+function declared(principal: Principal | undefined): Principal | undefined {
+  return principal?.share === undefined ? principal : undefined;
 }
 
 function sessionSeconds(draft: Draft, { entry, path }: ResolvedShare): number {
