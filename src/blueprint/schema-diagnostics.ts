@@ -99,7 +99,8 @@ function missingKey(error: ErrorObject, path: readonly Step[], root: Node): Diag
 
 function keyFix(key: string, schema: Schema | undefined): string {
   if (schema?.const !== undefined) return `add \`${key}: ${String(schema.const)}\``;
-  return `add \`${key}:\` ${describeFix(schema) ?? ''}`.trimEnd();
+  const what = describeFix(schema);
+  return what === undefined ? `add \`${key}:\`` : `add \`${key}:\`, ${what}`;
 }
 
 /** The twelve digits of an account, which people write as a number. */

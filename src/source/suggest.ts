@@ -23,7 +23,18 @@ export function suggest(written: string, declared: Iterable<string>): string | u
     const far = slips(written.toLowerCase(), name.toLowerCase());
     if (far <= near && (!best || far < best.far)) best = { name, far };
   }
-  return best?.name;
+  return best?.name ?? only([...declared].filter((name) => sharesWord(written, name)));
+}
+
+/** The one name that has a word of what was written: `s3-bucket` for `aws_s3_bucket`, `lambda-function` for `lambda`. */
+function sharesWord(written: string, name: string): boolean {
+  const words = name.split('-');
+  const said = written.toLowerCase().split(/[^a-z0-9]+/);
+  return words[0] !== undefined && said.includes(words[0]);
+}
+
+function only<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** "did you mean `x`?", or the list of what there is, or nothing when there is nothing. */

@@ -119,7 +119,7 @@ export const accountCases: readonly Case[] = [
   account(
     'a key that is no key, and one of another region',
     '    resources:\n      a: { type: sqs-queue, key: ⟦b⟧ }\n      ⟨b⟩: { type: sqs-queue, key: ⟦k⟧ }\n      ⟨k⟩: { type: kms-key, region: eu-central-1 }\n',
-    { code: 'key-unusable', says: 'not a kms-key but a sqs-queue' },
+    { code: 'key-unusable', says: 'not a kms-key but an sqs-queue' },
     { code: 'key-unusable', says: 'lies in eu-central-1, not in eu-west-1' },
   ),
   account('a role that nothing may assume', '    principals: { ⟦p⟧: { role: p } }\n', {
@@ -420,7 +420,7 @@ export const shareCases: readonly Case[] = [
       .replace('actions: [s3:GetObjectTagging]', 'can: ⟦read⟧'),
     finds: [
       { code: 'level-unknown' },
-      { code: 'narrowing-not-for-type', says: '`prefix` cannot narrow `ops/work`, a sqs-queue' },
+      { code: 'narrowing-not-for-type', says: '`prefix` cannot narrow `ops/work`, an sqs-queue' },
     ],
   },
   share(

@@ -172,7 +172,7 @@ export const schemaCases: readonly Case[] = [
       {
         code: 'key-missing',
         says: '`accounts.ops` lacks `id`',
-        help: 'add `id:` the account id: twelve digits, quoted',
+        help: 'add `id:`, the account id: twelve digits, quoted',
       },
     ],
   },

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Blueprint } from '../../blueprint/blueprint';
 import { typeOf } from '../../catalog/registry';
 import type { Json, KeptStatement, Resource } from '../../estate/estate';
+import { withArticleFirst } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
 import { type Node, plainValue, type Step } from '../../source/node';
 import { parseYaml } from '../../source/parse-yaml';
@@ -37,10 +38,14 @@ export function keptStatements(
   if (files === undefined) return undefined;
   if (!typeOf(resource.type).policy || withoutKept.has(resource.type)) {
     draft.diagnostics.push(
-      diagnose('key-not-allowed-here', `A ${resource.type} has no policy document in which statements could be kept`, {
-        at: draft.blueprint.at([...path, 'policies'], 'key'),
-        help: 'remove `policies`',
-      }),
+      diagnose(
+        'key-not-allowed-here',
+        `${withArticleFirst(resource.type)} has no policy document in which statements could be kept`,
+        {
+          at: draft.blueprint.at([...path, 'policies'], 'key'),
+          help: 'remove `policies`',
+        },
+      ),
     );
     return undefined;
   }

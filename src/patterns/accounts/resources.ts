@@ -3,6 +3,7 @@ import { typeOf } from '../../catalog/registry';
 import type { ResourceType } from '../../catalog/resource-type';
 import { targetOf } from '../../catalog/target';
 import type { Account, Json, Resource } from '../../estate/estate';
+import { withArticle } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
 import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
@@ -109,7 +110,7 @@ function refuseUnusableKey(draft: Draft, resource: Resource): void {
 }
 
 function keyProblem(resource: Resource, key: Resource): string | undefined {
-  if (key.type !== 'kms-key') return `it is not a kms-key but a ${key.type}`;
+  if (key.type !== 'kms-key') return `it is not a kms-key but ${withArticle(key.type)}`;
   if (key.account !== resource.account) return `it belongs to the account \`${key.account}\``;
   if (key.region !== resource.region) return `it lies in ${key.region}, not in ${resource.region}`;
   if (key.settings['usage'] !== 'encrypt-decrypt') return 'its usage is not encrypt-decrypt';

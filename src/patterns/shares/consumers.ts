@@ -1,4 +1,5 @@
 import type { Principal, Resource } from '../../estate/estate';
+import { withArticle } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
 import type { Step } from '../../source/node';
 import type { Range } from '../../source/position';
@@ -96,7 +97,9 @@ function listed(names: readonly string[]): string {
 
 function refuseNoActor(draft: Draft, resource: Resource, at: Range): void {
   const isFunction = resource.type === 'lambda-function';
-  const why = isFunction ? 'does not say which role it runs as' : `is a ${resource.type}, not something that can act`;
+  const why = isFunction
+    ? 'does not say which role it runs as'
+    : `is ${withArticle(resource.type)}, not something that can act`;
   draft.diagnostics.push(
     diagnose('share-to-itself', `\`${resource.ref}\` ${why}`, {
       at,

@@ -3,6 +3,7 @@ import { actionsByType } from '../../catalog/actions.generated';
 import type { Narrowing, ResourceType, Target } from '../../catalog/resource-type';
 import type { Access } from '../../estate/access';
 import { sortedUnique } from '../../estate/order';
+import { withArticle } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
 import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
@@ -39,7 +40,7 @@ function extraAction(
   if (!on) {
     const help = suggestion(action, Object.keys(known), `${type.name} has`);
     draft.diagnostics.push(
-      diagnose('action-unknown', `\`${action}\` is not an action on a ${type.name}`, { at, help }),
+      diagnose('action-unknown', `\`${action}\` is not an action on ${withArticle(type.name)}`, { at, help }),
     );
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Narrowing, ResourceType } from '../../catalog/resource-type';
 import type { Json, Resource } from '../../estate/estate';
+import { withArticle } from '../../source/article';
 import type { Code } from '../../source/catalogue';
 import { diagnose } from '../../source/diagnostic';
 import type { Step } from '../../source/node';
@@ -61,13 +62,13 @@ export function narrowingOf(
     if (isTold(draft, 'narrowing-not-for-type', at)) continue;
     const known = Object.keys(type.narrowing);
     draft.diagnostics.push(
-      diagnose('narrowing-not-for-type', `\`${name}\` cannot narrow \`${resource.ref}\`, a ${type.name}`, {
+      diagnose('narrowing-not-for-type', `\`${name}\` cannot narrow \`${resource.ref}\`, ${withArticle(type.name)}`, {
         at,
         related: [{ message: `\`${resource.ref}\``, at: resource.at }],
         help:
           known.length > 0
-            ? `a ${type.name} is narrowed by ${known.map((field) => `\`${field}\``).join(', ')}`
-            : `a ${type.name} cannot be narrowed: share it apart, without \`${name}\``,
+            ? `${withArticle(type.name)} is narrowed by ${known.map((field) => `\`${field}\``).join(', ')}`
+            : `${withArticle(type.name)} cannot be narrowed: share it apart, without \`${name}\``,
       }),
     );
   }

@@ -1,4 +1,5 @@
 import type { Grant, Resource } from '../../estate/estate';
+import { withArticle, withArticleFirst } from '../../source/article';
 import type { Code } from '../../source/catalogue';
 import { type Details, type Diagnostic, diagnose } from '../../source/diagnostic';
 import type { Draft } from '../draft';
@@ -74,10 +75,14 @@ class Judge {
   /** A queue does nothing by itself: it can only be given what a topic publishes. */
   private receiver(queue: Resource): void {
     if (!delivers(this.offer, queue)) {
-      this.refuse('receiver-impossible', `A ${this.offer.type.name} cannot deliver to the queue \`${queue.ref}\``, {
-        at: this.consumer.at,
-        help: 'a queue subscribes to an `sns-topic`, with `can: subscribe` alone; else share with the role that does the work',
-      });
+      this.refuse(
+        'receiver-impossible',
+        `${withArticleFirst(this.offer.type.name)} cannot deliver to the queue \`${queue.ref}\``,
+        {
+          at: this.consumer.at,
+          help: 'a queue subscribes to an `sns-topic`, with `can: subscribe` alone; else share with the role that does the work',
+        },
+      );
     } else if (this.consumerAccount()?.external === true) {
       this.refuse('receiver-impossible', `The queue \`${queue.ref}\` is not ours to subscribe`, {
         at: this.consumer.at,
@@ -100,20 +105,28 @@ class Judge {
     const { type, resource } = this.offer;
     const at = this.at('through');
     if (via === 'policy' && !type.policy) {
-      this.refuse('role-only', `A ${type.name} has no policy of its own that could share it`, {
+      this.refuse('role-only', `${withArticleFirst(type.name)} has no policy of its own that could share it`, {
         at,
         help: 'write `through: role`, or leave `through` out',
       });
     } else if (via === 'policy' && this.refusedActions().length > 0) {
-      this.refuse('role-only', `AWS refuses ${this.refusedActions().join(', ')} in the policy of a ${type.name}`, {
-        at,
-        help: 'write `through: role`',
-      });
+      this.refuse(
+        'role-only',
+        `AWS refuses ${this.refusedActions().join(', ')} in the policy of ${withArticle(type.name)}`,
+        {
+          at,
+          help: 'write `through: role`',
+        },
+      );
     } else if (via === 'policy' && type.policy?.defaultVia === 'role') {
-      this.refuse('role-only', `The policy of a ${type.name} cannot carry the conditions that keep a share narrow`, {
-        at,
-        help: 'write `through: role`, or leave `through` out',
-      });
+      this.refuse(
+        'role-only',
+        `The policy of ${withArticle(type.name)} cannot carry the conditions that keep a share narrow`,
+        {
+          at,
+          help: 'write `through: role`, or leave `through` out',
+        },
+      );
     } else if (via === 'role' && type.name === 'iam-role') {
       this.refuse('policy-only', `\`${resource.ref}\` is a role already: it is assumed, not reached through another`, {
         at,
