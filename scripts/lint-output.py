@@ -68,12 +68,16 @@ def synthesize(example: str, folder: Path) -> list[Path]:
     return stacks
 
 
-def plan(stack: Path, endpoint: str) -> dict:
-    """Terraform's plan of a stack in an empty account, as JSON."""
+def plan(stack: Path, workspace: Path, endpoint: str) -> dict:
+    """Terraform's plan of a stack in an empty account, as JSON. All stacks take turns in one folder: `init` is slow, and is needed once."""
     environment = {"TF_CLI_CONFIG_FILE": str(TERRAFORMRC), "CHECKPOINT_DISABLE": "1", "AWS_ENDPOINT_URL": endpoint}
-    run(["terraform", "init", "-input=false", "-no-color"], stack, environment)
-    run(["terraform", "plan", "-input=false", "-no-color", "-out=stack.plan"], stack, environment)
-    text = run(["terraform", "show", "-json", "stack.plan"], stack, environment)
+    configuration = json.loads((stack / "cdk.tf.json").read_text())
+    configuration["terraform"].pop("backend", None)
+    (workspace / "cdk.tf.json").write_text(json.dumps(configuration))
+    if not (workspace / ".terraform").exists():
+        run(["terraform", "init", "-input=false", "-no-color"], workspace, environment)
+    run(["terraform", "plan", "-input=false", "-no-color", "-out=stack.plan"], workspace, environment)
+    text = run(["terraform", "show", "-json", "stack.plan"], workspace, environment)
     (stack / "plan.json").write_text(text)
     return json.loads(text)
 
@@ -122,9 +126,11 @@ def lint(example: str, endpoint: str) -> tuple[list[tuple[str, str, str]], str]:
     """Everything that the linters say of an example, and how much they looked at."""
     with tempfile.TemporaryDirectory(prefix=f"crossgrant-lint-{example}-") as folder:
         stacks = synthesize(example, Path(folder))
+        workspace = Path(folder) / "terraform"
+        workspace.mkdir()
         policies, found = 0, []
         for stack in stacks:
-            count, of_stack = parliament_findings(stack, plan(stack, endpoint))
+            count, of_stack = parliament_findings(stack, plan(stack, workspace, endpoint))
             policies += count
             found += of_stack
         if policies == 0:

@@ -60,7 +60,7 @@ export function liveExample(example: string, { emulator, differences = {}, acces
       const { workspace } = deployment;
       const changes: string[] = [];
       await twoAtOnce(workspace.stacks(), async (stack) => {
-        changes.push(...(await workspace.changes(stack)).map(({ address }) => `${stack}.${address}`));
+        changes.push(...(await workspace.changes(stack)));
       });
       expect(changes.sort()).toEqual(Object.keys(differences).sort());
     });

@@ -19,12 +19,6 @@ defaults:
     max-retries: 2
 `;
 
-/** A resource of a plan and what would be done with it. */
-export interface PlannedChange {
-  readonly address: string;
-  readonly actions: readonly string[];
-}
-
 /** A person's project folder: a copy of an example, aimed at an emulator, with the real cdktf and Terraform. */
 export class Workspace {
   readonly folder: string;
@@ -78,18 +72,20 @@ export class Workspace {
     return (JSON.parse(stdout) as { diagnostics: unknown[] }).diagnostics;
   }
 
-  /** What Terraform would change in a deployed stack; empty when it says "No changes". */
-  async changes(stack: string): Promise<readonly PlannedChange[]> {
-    const plan = join(this.folder, `${stack}.plan`);
-    await this.terraform(stack, ['plan', '-input=false', '-no-color', `-out=${plan}`]);
-    const { stdout } = await this.terraform(stack, ['show', '-json', plan]);
-    const { resource_changes = [], output_changes = {} } = JSON.parse(stdout) as TerraformPlan;
-    const resources = resource_changes.map(({ address, change }) => ({ address, actions: change.actions }));
-    const outputs = Object.entries(output_changes).map(([name, { actions }]) => ({
-      address: `output.${name}`,
-      actions,
-    }));
-    return [...resources, ...outputs].filter(({ actions }) => actions.some((action) => action !== 'no-op'));
+  /** Addresses of what Terraform would change in a deployed stack; empty when it says "No changes". */
+  async changes(stack: string): Promise<readonly string[]> {
+    const { stdout } = await this.terraform(stack, ['plan', '-input=false', '-json']);
+    const messages = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as PlanMessage);
+    const summary = messages.find(({ type }) => type === 'change_summary')?.changes;
+    if (!summary) throw new Error(`terraform planned nothing for ${stack}: ${stdout}`);
+    const planned = messages.filter(({ type }) => type === 'planned_change');
+    if ((planned.length === 0) !== (summary.add + summary.change + summary.remove === 0)) {
+      throw new Error(`terraform's summary for ${stack} does not fit its changes: ${stdout}`);
+    }
+    return planned.map(({ change }) => `${stack}.${change?.resource.addr}`);
   }
 
   remove(): void {
@@ -115,7 +111,9 @@ export class Workspace {
   }
 }
 
-interface TerraformPlan {
-  readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
-  readonly output_changes?: Readonly<Record<string, { readonly actions: string[] }>>;
+/** A line of `terraform plan -json` ("Machine-Readable UI" in Terraform's documentation). */
+interface PlanMessage {
+  readonly type: string;
+  readonly change?: { readonly resource: { readonly addr: string } };
+  readonly changes?: { readonly add: number; readonly change: number; readonly remove: number };
 }
