@@ -2,11 +2,13 @@
 import { blueprintSchema } from '../src/patterns/blueprint-schema';
 import { writeGenerated } from './generated-file';
 
-/** `hint` is for our own messages; editors know nothing of it. */
+/** `hint` and `choices` are for our own messages; editors know nothing of them. */
 function forEditors(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(forEditors);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const entries = Object.entries(schema).filter(([key, value]) => key !== 'hint' || typeof value !== 'string');
+  const entries = Object.entries(schema).filter(
+    ([key, value]) => !(key === 'hint' && typeof value === 'string') && !(key === 'choices' && Array.isArray(value)),
+  );
   return Object.fromEntries(entries.map(([key, value]) => [key, forEditors(value)]));
 }
 

@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+
 /** What `crossgrant init` asks for. */
 export interface Answers {
   readonly owner: string;
@@ -15,6 +17,7 @@ export interface Answers {
 /** A blueprint of one share, good for a year from `today` (`YYYY-MM-DD`); `schema` is the path of its JSON Schema. */
 export function exampleBlueprint(answers: Answers, today: string, schema: string): string {
   const { owner, ownerId, consumer, consumerId, role, bucket, region, organization, team } = answers;
+  const [ownerKey, consumerKey] = [textInYaml(owner), textInYaml(consumer)];
   const nextYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`.replace('-02-29', '-02-28');
   return `# yaml-language-server: $schema=${schema}
 blueprint: 1
@@ -25,13 +28,13 @@ defaults:
   owner: ${JSON.stringify(team)}
 
 accounts:
-  ${owner}:
+  ${ownerKey}:
     id: "${ownerId}"
     resources:
-      artifacts: { type: s3-bucket, bucket: ${bucket}, key: artifacts-key }
+      artifacts: { type: s3-bucket, bucket: ${textInYaml(bucket)}, key: artifacts-key }
       artifacts-key: { type: kms-key }
 
-  ${consumer}:
+  ${consumerKey}:
     id: "${consumerId}"
     principals:
       readers: { role: ${JSON.stringify(role)}, existing: true }   # it exists; it gets one attached policy
@@ -46,6 +49,11 @@ shares:
     owner: ${JSON.stringify(team)}
     expires: ${nextYear}
 `;
+}
+
+/** A word as YAML reads it back: a bucket `123` or an account `true` needs quotes. */
+function textInYaml(word: string): string {
+  return parse(word) === word ? word : JSON.stringify(word);
 }
 
 /** A \`cdktf.json\` whose app is Crossgrant itself. */

@@ -79,8 +79,8 @@ class Reader {
     try {
       return action();
     } catch (thrown) {
-      const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined;
-      if (code === undefined) throw thrown;
+      const { code } = thrown as NodeJS.ErrnoException;
+      if (typeof code !== 'string') throw thrown;
       this.refuse(path, whyUnreadable[code] ?? code);
       return undefined;
     }

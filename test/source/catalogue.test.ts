@@ -1,0 +1,42 @@
+import { catalogue } from '../../src/source/catalogue';
+import { folderCases } from '../cli/cases';
+import { accountCases, keptCases, shareCases } from '../patterns/cases';
+import { mergeCases, schemaCases, yamlCases } from './cases';
+
+/** Codes that other rooms make and test. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  'test/iam': [
+    'policy-too-large',
+    'policy-nearly-full',
+    'existing-policy-replaced',
+    'permission-set-by-hand',
+    'outside-half',
+  ],
+  'test/gate': [
+    'gate-input-invalid',
+    'gate-broken',
+    'gate-rules-differ',
+    'waiver-expired',
+    'waiver-ends-soon',
+    'waiver-unused',
+    'waiver-unknown-rule',
+  ],
+  'test/blueprint/read.test.ts': ['file-not-utf8'],
+  'test/cli/files.test.ts': ['folder-foreign'],
+};
+
+test('every code of the catalogue is produced by a test', () => {
+  const cases = [...yamlCases, ...schemaCases, ...mergeCases, ...accountCases, ...keptCases, ...shareCases];
+  const produced = [...cases.flatMap(({ finds }) => finds), ...folderCases].map(({ code }) => code);
+  const tested = new Set([...produced, ...Object.values(elsewhere).flat()]);
+  expect(Object.keys(catalogue).filter((code) => !tested.has(code))).toEqual([]);
+  expect([...tested].filter((code) => !(code in catalogue))).toEqual([]);
+});
+
+test('every code is kebab-case and has a title', () => {
+  for (const [code, { title, severity }] of Object.entries(catalogue)) {
+    expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
+    expect(title).toMatch(/^[A-Z].+[^.]$/);
+    expect(['error', 'warning', 'notice']).toContain(severity);
+  }
+});
