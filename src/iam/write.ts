@@ -63,14 +63,17 @@ class Writer {
     return document ? [document] : [];
   }
 
+  /** Of a resource that exists, the policy is ours only where something must stand in it. */
   private policyOf(resource: Resource): Document | undefined {
+    const isKey = resource.type === 'kms-key';
     const grants = this.byResource.get(resource.ref) ?? [];
-    if (resource.type === 'kms-key') {
-      const along = this.byKey.get(resource.ref) ?? [];
-      const encrypted = this.encrypted.get(resource.ref) ?? [];
-      return keyPolicy(this.index, resource, [...grants, ...along], encrypted, this.deliveries.withKey(resource));
-    }
-    return resourcePolicy(this.index, resource, grants, this.deliveries.toQueue(resource));
+    const along = isKey ? (this.byKey.get(resource.ref) ?? []) : [];
+    const deliveries = isKey ? this.deliveries.withKey(resource) : this.deliveries.toQueue(resource);
+    const carried = isKey ? [...grants, ...along] : grants.filter(({ via }) => via === 'policy');
+    const needed = carried.length + deliveries.length + (resource.kept?.length ?? 0) > 0;
+    if (!resource.managed && !needed) return undefined;
+    if (!isKey) return resourcePolicy(this.index, resource, grants, deliveries);
+    return keyPolicy(this.index, resource, carried, this.encrypted.get(resource.ref) ?? [], deliveries);
   }
 
   /** Terraform writes a policy as a whole: what stood in it before and is not in the blueprint is gone. */
