@@ -125,7 +125,7 @@ export function byValue(key: string, branches: Readonly<Record<string, object>>,
 }
 
 /** Chooses a schema by which key is present. Where none is, the keys of all branches are known, and one is missing. */
-export function byKey(branches: readonly (readonly [key: string, schema: TObject])[], description: string) {
+function byKey(branches: readonly (readonly [key: string, schema: TObject])[], description: string) {
   const choices = branches.map(([key]) => key);
   const undecided = {
     type: 'object',
