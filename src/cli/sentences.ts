@@ -33,16 +33,21 @@ function viaWords(grant: Grant): string {
   return grant.keyUse ? `${way}, with the key ${grant.keyUse.key}` : way;
 }
 
-/** A share in one or a few lines: one for each resource and way to it. */
-export function shareLines(estate: Estate, share: Share): readonly string[] {
-  const ways = new Map<string, Grant[]>();
-  for (const grant of estate.grants.filter((other) => other.share === share.name)) {
-    const way = `${grant.resource} ${viaWords(grant)}`;
-    ways.set(way, [...(ways.get(way) ?? []), grant]);
-  }
+/** Says a share in one or a few lines: one for each resource and way to it. */
+export function shareSentences(estate: Estate): (share: Share) => readonly string[] {
+  const grants = new Map(estate.grants.map((grant) => [grant.id, grant]));
   const consumers = consumersOf(estate);
-  const sorted = [...ways].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([, grants]) => wayLine(share, grants, consumers));
+  return (share) => {
+    const ways = new Map<string, Grant[]>();
+    for (const grant of share.grants.flatMap((id) => grants.get(id) ?? [])) {
+      const way = `${grant.resource} ${viaWords(grant)}`;
+      const together = ways.get(way);
+      if (together) together.push(grant);
+      else ways.set(way, [grant]);
+    }
+    const sorted = [...ways].sort(([a], [b]) => (a < b ? -1 : 1));
+    return sorted.map(([, members]) => wayLine(share, members, consumers));
+  };
 }
 
 function wayLine(share: Share, grants: readonly Grant[], consumers: (grant: Grant) => string): string {

@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import { checkBlueprint, isGood, type Outcome } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
 import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics } from '../report';
-import { estateLine, shareLines } from '../sentences';
+import { estateLine, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
 export interface CheckOptions extends CommonOptions {
@@ -39,9 +39,10 @@ function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal):
   if (diagnostics.length > 0) terminal.out(renderDiagnostics(diagnostics, sources, paint));
   if (estate && !terminal.quiet) {
     terminal.out(`${paint.bold(titleOf(options.blueprint))}: ${estateLine(estate)}`);
+    const sentences = shareSentences(estate);
     for (const share of estate.shares) {
       terminal.out(`  ${paint.bold(share.name)}`);
-      for (const line of shareLines(estate, share)) terminal.out(`    ${line}`);
+      for (const line of sentences(share)) terminal.out(`    ${line}`);
     }
     terminal.out('');
   }

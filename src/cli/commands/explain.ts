@@ -9,7 +9,7 @@ import { terraformAddresses } from '../../terraform/address';
 import { checkBlueprint } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
 import { countDiagnostics, renderDiagnostics } from '../report';
-import { resourceSentence, shareLines } from '../sentences';
+import { resourceSentence, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
 export interface ExplainOptions extends CommonOptions {
@@ -81,7 +81,7 @@ class Explanation {
     const resources = [...new Set(grants.map(({ resource }) => resource))];
     return [
       `${this.bold(share.name)}  ${this.terminal.paint.dim(describePlace(share.at, this.sources))}`,
-      ...shareLines(this.estate, share).map((line) => `  ${line}`),
+      ...shareSentences(this.estate)(share).map((line) => `  ${line}`),
       ...(share.why === undefined ? [] : [`  why: ${share.why}`]),
       ...(share.owner === undefined ? [] : [`  owner: ${share.owner}`]),
       ...(share.ticket === undefined ? [] : [`  ticket: ${share.ticket}`]),
