@@ -71,7 +71,7 @@ class Reader {
   readDocument(document: Document.Parsed): Node | undefined {
     const [error] = document.errors;
     if (error) {
-      this.refuseSyntax(error);
+      this.refuseSyntax(error, document);
       return undefined;
     }
     this.refuseVersion(document);
@@ -102,7 +102,7 @@ class Reader {
   }
 
   /** Only the first mistake of a document is told: what follows mostly comes from it. */
-  private refuseSyntax(error: YAMLParseError): void {
+  private refuseSyntax(error: YAMLParseError, document: Document.Parsed): void {
     const [start, end] = error.pos;
     if (error.code === 'RESOURCE_EXHAUSTION') {
       this.refuseDepth(start);
@@ -110,9 +110,14 @@ class Reader {
     }
     const open = /^Flow (?:map|sequence) .* end with a (.)$/.exec(error.message)?.[1];
     if (open !== undefined) {
-      const what = `A \`${open === ']' ? '[' : '{'}\` above is not closed`;
+      const bracket = open === ']' ? '[' : '{';
+      const opened = openedBefore(document, start);
       this.diagnostics.push(
-        diagnose('yaml-syntax', what, { at: this.range(start, end), help: `put \`${open}\` where it ends` }),
+        diagnose('yaml-syntax', `A \`${bracket}\` is not closed before this`, {
+          at: this.range(start, end),
+          related: opened === undefined ? [] : [{ message: 'opened here', at: this.range(opened, opened + 1) }],
+          help: `put \`${open}\` where it ends`,
+        }),
       );
       return;
     }
@@ -276,6 +281,18 @@ class Reader {
   }
 }
 
+/** Where the innermost list or mapping in brackets begins that a place is inside of. */
+function openedBefore(document: Document.Parsed, offset: number): number | undefined {
+  let opened: number | undefined;
+  visit(document, {
+    Collection: (_key, node) => {
+      const [start, , end] = node.range ?? [offset, offset, offset];
+      if (node.flow === true && start < offset && end >= offset) opened = start;
+    },
+  });
+  return opened;
+}
+
 /** What each alias stands for: the nearest anchor of its name before it. One walk for all of them. */
 function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, YamlNode> {
   const anchors = new Map<string, YamlNode>();
@@ -300,7 +317,7 @@ const syntaxFixes: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
   BLOCK_AS_IMPLICIT_KEY: 'put text that holds `: ` in quotes, or move the value to the next line',
   BLOCK_IN_FLOW: 'inside of `{ }` and `[ ]`, write lists as `[a, b]` and mappings as `{ a: b }`',
   MISSING_CHAR: 'is a quote, a bracket or a `:` missing before this?',
-  MULTILINE_IMPLICIT_KEY: 'is a `:` missing, or a quote left open? A value below its key stands alone there',
+  MULTILINE_IMPLICIT_KEY: 'is a `:` missing, or the space behind it, or a quote left open?',
   TAB_AS_INDENT: 'indent with spaces',
   UNEXPECTED_TOKEN: 'is a comma, a quote or a bracket missing before this?',
 };
@@ -324,5 +341,6 @@ function scalarValue(value: unknown): string | number | boolean | null {
 /** The parser's own message in one line, without the position that the code frame shows. */
 function plainMessage(message: string): string {
   const line = message.split('\n', 1)[0] ?? message;
+  if (/^Missing closing ['"]quote$/.test(line)) return 'A quote is not closed before this';
   return line.replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
 }

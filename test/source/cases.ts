@@ -4,13 +4,13 @@ import type { Case } from './marked';
 export const yamlCases: readonly Case[] = [
   {
     it: 'a bracket that is never closed is told once, where the parser gave up',
-    yaml: 'blueprint: 1\ndefaults: { region: eu-west-1\n⟦a⟧ccounts: {}\n',
-    finds: [{ code: 'yaml-syntax', says: 'A `{` above is not closed', help: 'put `}` where it ends' }],
+    yaml: 'blueprint: 1\ndefaults: ⟨{⟩ region: eu-west-1\n⟦a⟧ccounts: {}\n',
+    finds: [{ code: 'yaml-syntax', says: 'A `{` is not closed before this', help: 'put `}` where it ends' }],
   },
   {
     it: 'a quote that is never closed',
     yaml: 'blueprint: 1\naccounts: { a: { id: "1 } }\n⟦⟧',
-    finds: [{ code: 'yaml-syntax', says: 'Missing closing "quote' }],
+    finds: [{ code: 'yaml-syntax', says: 'A quote is not closed' }],
   },
   {
     it: 'a tab is no indentation',
