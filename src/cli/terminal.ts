@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import { type Paint, plain } from '../source/code-frame';
 
@@ -37,7 +38,8 @@ export function terminal(quiet: boolean): Terminal {
     },
     note: (text) => {
       clear();
-      process.stderr.write(`${text}\n`);
+      // Colours are chosen by standard output; standard error may go to a file all the same.
+      process.stderr.write(`${process.stderr.isTTY === true ? text : stripVTControlCharacters(text)}\n`);
     },
     progress: (stage) => {
       if (!live) return;

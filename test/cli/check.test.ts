@@ -193,6 +193,12 @@ describe('colour', () => {
     expect(onTerminal({ TERM: 'xterm', NO_COLOR: '1' }).stdout).not.toContain('\u001b');
     expect(checkText(good.replace('can: read', 'can: raed')).stdout).not.toContain('\u001b');
   });
+
+  test('is not for a standard error that goes to a file', () => {
+    const node = ['--require', join(folderOf({ 'tty.cjs': PRETEND_TERMINAL }), 'tty.cjs')];
+    const { stderr } = crossgrant(['explain', 'nobody', 'blueprints/events'], { node, env: { TERM: 'xterm' } });
+    expect(stderr).toMatch(/^error There is no share/);
+  });
 });
 
 const PRETEND_TERMINAL = "process.stdout.isTTY = true; require('node:tty').isatty = () => true;";
