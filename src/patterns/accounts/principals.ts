@@ -173,7 +173,8 @@ function refuseTakenRoles(draft: Draft): void {
     const id = `${principal.account}/${principal.kind}/${principal.name}`;
     const first = taken.get(id);
     taken.set(id, first ?? principal);
-    if (principal.kind === 'role') draft.declaredRoles.set(`${principal.account}/${principal.name}`, first ?? principal);
+    if (principal.kind === 'role')
+      draft.declaredRoles.set(`${principal.account}/${principal.name}`, first ?? principal);
     if (first) draft.diagnostics.push(roleTaken(first, principal.ref, principal.at));
   }
 }
