@@ -73,14 +73,17 @@ const remedies: readonly ((text: string) => string)[] = [
     text.replace(/^(\d{4})\D(\d\d?)\D(\d\d?)$/, (_all, year, month, day) =>
       [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
     ),
-  (text) => `${text}.amazonaws.com`,
 ];
+
+/** Only where a service is asked for: a bucket may be called so, too. */
+const serviceRemedy = (text: string) => `${text}.amazonaws.com`;
 
 /** "did you mean `builds/`?" for a text that misses its pattern by a slip. */
 function nearForm({ keyword, data }: ErrorObject, { pattern }: Schema): string | undefined {
   if (keyword !== 'pattern' || typeof data !== 'string' || pattern === undefined || data.length > 200) return undefined;
   const form = new RegExp(pattern, 'u');
-  const near = remedies.map((remedy) => remedy(data)).find((text) => form.test(text));
+  const tried = pattern.includes('amazonaws') ? [...remedies, serviceRemedy] : remedies;
+  const near = tried.map((remedy) => remedy(data)).find((text) => form.test(text));
   if (near === undefined) return undefined;
   return /^\d+$/.test(near) ? `did you mean "${near}"?` : `did you mean \`${near}\`?`;
 }
