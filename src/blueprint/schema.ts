@@ -161,19 +161,18 @@ const boundary = Type.String({
     'Existing managed policy that bounds the roles we create; default: one that we write, `crossgrant-boundary`.',
 });
 
-/** What holds for every account that does not say otherwise. */
-const defaults = closed(
-  {
-    region: Type.Optional(region),
-    owner: Type.Optional(owner),
-    tags: Type.Optional(tags),
-    'deploy-role': Type.Optional(deployRole),
-    boundary: Type.Optional(boundary),
-    provider: Type.Optional(provider),
-    backend: Type.Optional(backend),
-  },
-  'What holds for every account that does not say otherwise.',
-);
+/** What an account says for itself, or `defaults:` for all. */
+const accountSettings = {
+  region: Type.Optional(region),
+  owner: Type.Optional(owner),
+  tags: Type.Optional(tags),
+  'deploy-role': Type.Optional(deployRole),
+  boundary: Type.Optional(boundary),
+  provider: Type.Optional(provider),
+  backend: Type.Optional(backend),
+};
+
+const defaults = closed(accountSettings, 'What holds for every account that does not say otherwise.');
 
 const permissionSet = closed(
   {
@@ -276,13 +275,7 @@ export const accountFields = {
       description: 'True: the account belongs to somebody else; nothing is created in it.',
     }),
   ),
-  region: Type.Optional(region),
-  owner: Type.Optional(owner),
-  tags: Type.Optional(tags),
-  'deploy-role': Type.Optional(deployRole),
-  boundary: Type.Optional(boundary),
-  provider: Type.Optional(provider),
-  backend: Type.Optional(backend),
+  ...accountSettings,
   principals: Type.Optional(named(principal, 'Identities of this account that can be shared with, by name.')),
 };
 
