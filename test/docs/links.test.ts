@@ -12,7 +12,7 @@ const pages = [
 
 const textOf = (page: string) =>
   readFileSync(join(root, page), 'utf8')
-    .replace(/^( *)```[^]*?^\1```$/gm, '')
+    .replace(/^( *)```[\s\S]*?^\1```$/gm, '')
     .replace(/`[^`\n]*`/g, (code) => code.replace(/[[\]()]/g, ''));
 
 /** The anchor that GitHub makes of a heading. */
