@@ -1,5 +1,5 @@
 /**
- * Counts what jest reported, for `.ci/run`: prints `<passed> <failed>`. Not run is not passed: a suite that did not load, a test that
+ * Counts what jest reported, for `.ci/run`: prints `<passed> <failed>`, then the tests that did not pass. Not run is not passed: a suite that did not load, a test that
  * was skipped, and a project without any test count as failures.
  */
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,12 @@ interface JestReport {
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   readonly numRuntimeErrorTestSuites: number;
-  readonly testResults: readonly { readonly name: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly { readonly name: string; readonly assertionResults: readonly Assertion[] }[];
+}
+
+interface Assertion {
+  readonly fullName: string;
+  readonly status: string;
 }
 
 function readReport(file: string): JestReport | undefined {
@@ -32,5 +37,11 @@ function failures(report: JestReport): number {
   return report.numFailedTests + report.numRuntimeErrorTestSuites + skipped + empty;
 }
 
+function notPassed({ testResults }: JestReport): readonly string[] {
+  const assertions = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return assertions.filter(({ status }) => status !== 'passed').map(({ fullName, status }) => `${status}: ${fullName}`);
+}
+
 const report = readReport(process.argv[2] ?? '');
 console.log(report ? `${report.numPassedTests} ${failures(report)}` : '0 1');
+if (report) for (const line of notPassed(report)) console.log(line);
