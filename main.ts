@@ -8,6 +8,7 @@
  * output stays in place. `src/cli/flow.ts` has the stages before Terraform.
  */
 import { checkBlueprint, isGood, today } from './src/cli/flow';
+import { goneStacks } from './src/cli/gone-stacks';
 import { countDiagnostics, renderDiagnostics } from './src/cli/report';
 import { estateLine } from './src/cli/sentences';
 import { terminal } from './src/cli/terminal';
@@ -30,9 +31,11 @@ function main(): number {
     return 2;
   }
   const outcome = checkBlueprint(folder, { today: today() });
-  if (outcome.diagnostics.length > 0) note(renderDiagnostics(outcome.diagnostics, outcome.sources, paint));
+  const gone = isGood(outcome) ? goneStacks(process.env['CDKTF_OUTDIR'] ?? 'cdktf.out', outcome.estate) : [];
+  const diagnostics = [...outcome.diagnostics, ...gone];
+  if (diagnostics.length > 0) note(renderDiagnostics(diagnostics, outcome.sources, paint));
   if (!isGood(outcome)) {
-    note(`${folder}: ${countDiagnostics(outcome.diagnostics)}; nothing was written`);
+    note(`${folder}: ${countDiagnostics(diagnostics)}; nothing was written`);
     return 1;
   }
   note(`${folder}: ${estateLine(outcome.estate)}`);

@@ -2,7 +2,7 @@
  * Builds dist/crossgrant.js, the command line in one file. CDKTF stays outside and is loaded by `synth` only; the schema
  * goes in compiled, since compiling it at every start would take longer than a check.
  */
-import { chmodSync, existsSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Ajv, { type KeywordDefinition, type Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
@@ -54,21 +54,13 @@ async function main(): Promise<void> {
     format: 'cjs',
     external: ['cdktf', 'constructs', '@cdktf/provider-aws'],
     plugins: [precompiledSchemas, yargsAsCommonJs],
-    minify: true,
-    keepNames: true,
+    // Names stay, so that the stack of a bug report can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
     legalComments: 'linked',
     logLevel: 'warning',
   });
   chmodSync('dist/crossgrant.js', 0o755);
-  linkOwnBinary();
-}
-
-/** npm links a package's binary for those who depend on it, not for the package itself: `npx crossgrant` should work here too. */
-function linkOwnBinary(): void {
-  const link = 'node_modules/.bin/crossgrant';
-  if (process.platform === 'win32' || !existsSync('node_modules/.bin')) return;
-  rmSync(link, { force: true });
-  symlinkSync('../../dist/crossgrant.js', link);
 }
 
 void main();

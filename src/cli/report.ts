@@ -11,6 +11,14 @@ export function inReadingOrder(diagnostics: readonly Diagnostic[]): readonly Dia
   return [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** What a terminal shows: everything, or with `--quiet` what has to be dealt with. */
+export function worthShowing(
+  diagnostics: readonly Diagnostic[],
+  { quiet }: { readonly quiet: boolean },
+): readonly Diagnostic[] {
+  return quiet ? diagnostics.filter(({ severity }) => severity !== 'notice') : diagnostics;
+}
+
 /** All diagnostics for people. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources, paint: Paint): string {
   return inReadingOrder(diagnostics)

@@ -1,5 +1,5 @@
 import { typeOf } from '../catalog/registry';
-import type { Estate, Grant, Principal, Resource } from '../estate/estate';
+import type { Estate, Grant, KeptStatement, Principal, Resource } from '../estate/estate';
 import { sortedBy, sortedUnique } from '../estate/order';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
@@ -58,6 +58,7 @@ class Writer {
     const document = this.policyOf(resource);
     const replaces = document && !resource.managed && resource.type !== 'lambda-function';
     if (replaces && resource.kept === undefined) this.warnOfReplacement(resource);
+    if (replaces && resource.kept && resource.type === 'kms-key') this.warnOfNarrowing(resource, resource.kept);
     const { policy } = typeOf(resource.type);
     if (document && policy) this.diagnostics.push(...countDiagnostics(document, policy));
     return document ? [document] : [];
@@ -83,6 +84,26 @@ class Writer {
         at: resource.at,
         help: 'save it as a JSON file and list it under `policies:`, or write `policies: []` if there is nothing to keep',
       }),
+    );
+  }
+
+  /** AWS's default key policy lets every identity policy of the account use the key; ours does not. */
+  private warnOfNarrowing(key: Resource, kept: readonly KeptStatement[]): void {
+    const { id } = this.index.account(key.account);
+    const delegates = kept.some(({ statement }) => {
+      const { Effect, Principal } = statement;
+      return Effect === 'Allow' && JSON.stringify(Principal ?? '').includes(id);
+    });
+    if (delegates) return;
+    this.diagnostics.push(
+      diagnose(
+        'existing-key-narrowed',
+        `Whoever uses the existing key \`${key.ref}\` by a policy of its own account alone will lose it`,
+        {
+          at: key.at,
+          help: 'declare who uses it (`key:` on its resources, or a share of the key), or keep the statement for the account under `policies:`',
+        },
+      ),
     );
   }
 

@@ -17,6 +17,7 @@ export const catalogue = {
   'file-unreadable': error('A file or folder cannot be read'),
   'file-not-utf8': error('A file is not UTF-8 text'),
   'folder-empty': error('A folder holds no YAML file'),
+  'stack-gone': warning('A stack of the last output is gone, and what it made stays in AWS'),
   'folder-foreign': error('A folder for output holds something else'),
   'yaml-syntax': error('The text is not YAML'),
   'yaml-duplicate-key': error('A key stands twice in one mapping'),
@@ -71,6 +72,7 @@ export const catalogue = {
   // Documents
   'policy-too-large': error('A policy is larger than AWS accepts'),
   'policy-nearly-full': warning('A policy is nearly as large as AWS accepts'),
+  'existing-key-narrowed': warning('Who uses an existing key by its account alone would lose it'),
   'existing-policy-replaced': warning('The policy of an existing resource would be replaced'),
   'permission-set-by-hand': notice('A permission set must name a policy by hand'),
   'outside-half': notice('The other half of a grant belongs to an outside party'),

@@ -72,6 +72,12 @@ export function isCreatedRole(principal: Principal): boolean {
   return principal.kind === 'role' && principal.managed;
 }
 
+/** Names of the stacks of an estate: one for each account of ours, a second one where it has links. */
+export function stackNames(estate: Estate): readonly string[] {
+  const ours = estate.accounts.filter((account) => !account.external).map(({ name }) => stackName(name, 'foundation'));
+  return [...ours, ...new Set(estate.links.map(({ account }) => stackName(account, 'links')))].sort();
+}
+
 /** Every resource, role and document of our accounts with its addresses, sorted by stack and address. */
 export function terraformAddresses(estate: Estate, documents: readonly Document[]): readonly Placement[] {
   const ours = new Set(estate.accounts.filter((account) => !account.external).map((account) => account.name));

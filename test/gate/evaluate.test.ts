@@ -70,8 +70,8 @@ describe('findings become diagnostics', () => {
 describe('the end of a share', () => {
   test.each([
     ['2026-11-21', 'error share-expiry'],
-    ['2026-11-22', 'notice share-expiry'],
-    ['2026-12-22', 'notice share-expiry'],
+    ['2026-11-22', 'warning share-expiry'],
+    ['2026-12-22', 'warning share-expiry'],
     ['2026-12-23', undefined],
     ['2027-11-22', undefined],
     ['2027-11-23', 'error share-expiry'],

@@ -92,4 +92,25 @@ describe('the policy of a resource that exists', () => {
     expect(documents.some(({ id }) => id === 'ops/resource/theirs')).toBe(true);
     expect(diagnostics.map(({ code }) => code)).toEqual(['existing-policy-replaced']);
   });
+
+  const key = (policies: string) => `old: { type: kms-key, existing: true, policies: ${policies} }`;
+  const useOfKey = 'use: { share: ops/old, with: dev/developers, can: decrypt, why: w, expires: 2028-01-01 }';
+  const codesOf = (policies: string, statement: object) =>
+    written(blueprint(key(policies), useOfKey), {
+      'old.json': { Version: '2012-10-17', Statement: [statement] },
+    }).diagnostics.map(({ code }) => code);
+  const forAccount = {
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::111111111111:root' },
+    Action: 'kms:*',
+    Resource: '*',
+  };
+
+  test('is that of a key: its account loses what it is not declared to use, with a warning', () => {
+    expect(codesOf('[]', {})).toEqual(['existing-key-narrowed']);
+    expect(codesOf('[old.json]', { ...forAccount, Principal: { AWS: '999999999999' } })).toEqual([
+      'existing-key-narrowed',
+    ]);
+    expect(codesOf('[old.json]', forAccount)).toEqual([]);
+  });
 });

@@ -391,12 +391,18 @@ export const shareCases: readonly Case[] = [
     },
   ),
   share(
-    'a session longer than AWS allows',
-    'share: ops/plain, with: dev/people, can: read, through: role, session: ⟦13h⟧',
-    {
-      code: 'session-invalid',
-    },
+    'a session longer than a role that assumes a role gets',
+    'share: ops/plain, with: dev/people, can: read, through: role, session: ⟦2h⟧',
+    { code: 'session-invalid', says: '`dev/people`' },
   ),
+  share(
+    'a path of an organization without its root',
+    'share: ops/plain, with: ⟦o-a1b2c3d4e5/ou-ab12-11111111⟧, can: read',
+    { code: 'value-malformed', says: 'not a path' },
+  ),
+  share('a session longer than AWS allows', 'share: ops/plain, with: dev, can: read, through: role, session: ⟦13h⟧', {
+    code: 'session-invalid',
+  }),
   share(
     'a session shorter than AWS allows',
     'share: ops/plain, with: dev/people, can: read, through: role, session: ⟦30m⟧',

@@ -9,8 +9,8 @@
 # custom:
 #   severity: high
 #   remediation: >-
-#     Encrypt with a customer key (`key:` on the resource) and let the share include it; AWS managed keys cannot be
-#     shared.
+#     Name the customer key that encrypts it (`key:` on the resource), or share it through a role; AWS managed keys
+#     cannot be shared. The key comes along with a level (`can: read`), not with `actions:` alone.
 #   message: >-
 #     `{principal}` is given `{resource}`, which is encrypted with `{key}`, but not the key
 #   cases:

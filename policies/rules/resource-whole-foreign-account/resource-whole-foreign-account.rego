@@ -11,8 +11,8 @@
 # custom:
 #   severity: high
 #   remediation: >-
-#     Keep the account as principal and add ArnLike on aws:PrincipalArn with the roles that need access (what a
-#     share `with:` a role writes), or StringEquals on aws:PrincipalOrgID.
+#     Name the principals that need it (`with: account/principal`) rather than the account: then aws:PrincipalArn is
+#     demanded. A policy written by hand wants ArnLike on aws:PrincipalArn or StringEquals on aws:PrincipalOrgID.
 #   message: >-
 #     The {document} shares with all of account {account}: any principal there that its administrators choose can do
 #     {actions}

@@ -20,7 +20,7 @@
 #       message: >-
 #         Share `{share}` runs until {expires}, {days} days from now; the longest allowed is {longest} days
 #     soon:
-#       severity: low
+#       severity: medium
 #       message: >-
 #         Share `{share}` expires on {expires}, in {days} days
 package rules["share-expiry"]

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Argv } from 'yargs';
 import { checkBlueprint, isGood, type Outcome } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
-import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics } from '../report';
+import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics, worthShowing } from '../report';
 import { estateLine, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
@@ -36,7 +36,8 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
 function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal): void {
   const { diagnostics, sources, estate } = outcome;
   const { paint } = terminal;
-  if (diagnostics.length > 0) terminal.out(renderDiagnostics(diagnostics, sources, paint));
+  const shown = worthShowing(diagnostics, terminal);
+  if (shown.length > 0) terminal.out(renderDiagnostics(shown, sources, paint));
   if (estate && !terminal.quiet) {
     terminal.out(`${paint.bold(titleOf(options.blueprint))}: ${estateLine(estate)}`);
     const sentences = shareSentences(estate);

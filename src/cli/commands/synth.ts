@@ -1,8 +1,9 @@
 import type { Argv } from 'yargs';
 import { checkBlueprint, isGood } from '../flow';
+import { goneStacks } from '../gone-stacks';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
 import { refuseForeignFolder } from '../out-folder';
-import { countDiagnostics, renderDiagnostics } from '../report';
+import { countDiagnostics, renderDiagnostics, worthShowing } from '../report';
 import { estateLine } from '../sentences';
 import type { Terminal } from '../terminal';
 import { version } from '../version';
@@ -29,8 +30,11 @@ export function synthArguments(yargs: Argv) {
 export async function synth(options: SynthOptions, terminal: Terminal): Promise<number> {
   terminal.progress('checking');
   const outcome = checkBlueprint(options.blueprint, options);
-  const { diagnostics, sources } = outcome;
-  if (diagnostics.length > 0) terminal.note(renderDiagnostics(diagnostics, sources, terminal.paint));
+  const { sources } = outcome;
+  const gone = isGood(outcome) ? goneStacks(options.out, outcome.estate) : [];
+  const diagnostics = [...outcome.diagnostics, ...gone];
+  const shown = worthShowing(diagnostics, terminal);
+  if (shown.length > 0) terminal.note(renderDiagnostics(shown, sources, terminal.paint));
   if (!isGood(outcome)) {
     terminal.note(`${terminal.paint.error('failed')}: ${countDiagnostics(diagnostics)}; nothing was written`);
     return 1;

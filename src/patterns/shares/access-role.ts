@@ -7,7 +7,7 @@ import type { ResolvedShare } from './expand';
 const longestRoleName = 64;
 
 /** An hour: also what AWS allows when a role assumes a role ("Methods to assume a role", role chaining). */
-const hour = 3_600;
+export const hour = 3_600;
 
 /** The role in an owner's account through which a share with `through: role` is used: one for each share and account. */
 export function accessRole(draft: Draft, share: ResolvedShare, account: Account): Principal {
@@ -39,7 +39,7 @@ export function accessRole(draft: Draft, share: ResolvedShare, account: Account)
     managed: true,
     path: '/',
     trusted: [],
-    maxSession: sessionSeconds(draft, share),
+    maxSession: longestSession(draft, share),
     tags: account.tags,
     share: share.name,
     at,
@@ -70,10 +70,14 @@ function declared(principal: Principal | undefined): Principal | undefined {
   return principal?.share === undefined ? principal : undefined;
 }
 
-function sessionSeconds(draft: Draft, { entry, path }: ResolvedShare): number {
+/** Seconds of a duration such as `90m` or `2h`. */
+export function sessionSeconds(session: string): number {
+  return Number.parseInt(session, 10) * (session.endsWith('h') ? hour : 60);
+}
+
+function longestSession(draft: Draft, { entry, path }: ResolvedShare): number {
   if (entry.session === undefined) return hour;
-  const amount = Number.parseInt(entry.session, 10);
-  const seconds = amount * (entry.session.endsWith('h') ? hour : 60);
+  const seconds = sessionSeconds(entry.session);
   if (seconds >= hour && seconds <= 12 * hour) return seconds;
   draft.diagnostics.push(
     diagnose('session-invalid', `A session of ${entry.session} is outside of what AWS allows`, {

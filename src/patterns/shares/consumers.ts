@@ -5,6 +5,7 @@ import type { Step } from '../../source/node';
 import type { Range } from '../../source/position';
 import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
+import { organizationPattern } from './schema';
 
 /** A principal that a share names, and where. */
 export interface Consumer {
@@ -144,9 +145,20 @@ function wholeAccount(draft: Draft, name: string, at: Range): Principal | undefi
   return principal;
 }
 
+/** "aws:PrincipalOrgPaths": organization, root, units; a star behind it takes in what lies below. */
+const organizationPath = new RegExp(`^${organizationPattern}$`);
+
 function organization(draft: Draft, path: string, at: Range): Principal {
   const known = draft.principals.get(path);
   if (known) return known;
+  if (!organizationPath.test(path)) {
+    draft.diagnostics.push(
+      diagnose('value-malformed', `\`${path}\` is not a path in an organization`, {
+        at,
+        help: 'write the organization, its root and the units down to the one meant: `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`',
+      }),
+    );
+  }
   const own = draft.blueprint.value.organization?.id;
   const [id] = path.split('/', 1);
   if (own !== undefined && id !== own) {

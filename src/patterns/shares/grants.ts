@@ -11,7 +11,7 @@ import { extraActions } from './extra-actions';
 import { keyUseOf } from './key-use';
 import { levelsOf, narrowingOf } from './level';
 import { linkOf, subscribeAccess } from './links';
-import { isAssumed, type Offer } from './offer';
+import { isAssumed, type Offer, refusedActions } from './offer';
 import { fitsShare } from './refusals';
 
 /** The grants of a share: each consumer with each resource, but for a group's member that owns the resource anyway. */
@@ -57,6 +57,7 @@ function viaOf(share: ResolvedShare, offer: Offer, { principal, receiver }: Cons
   if (receiver?.type === 'sqs-queue') return 'policy';
   if (share.entry.through === 'role') return 'role';
   if (principal.account === offer.resource.account) return offer.type.name === 'iam-role' ? 'policy' : 'identity';
+  if (share.entry.through === undefined && refusedActions(offer).length > 0) return 'role';
   return share.entry.through ?? offer.type.policy?.defaultVia ?? 'role';
 }
 

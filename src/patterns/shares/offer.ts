@@ -17,3 +17,9 @@ export interface Offer {
 export function isAssumed(type: ResourceType, via: Grant['via']): boolean {
   return via === 'role' || type.name === 'iam-role';
 }
+
+/** Actions of an offer that AWS does not take in the policy of the resource. */
+export function refusedActions({ type, access }: Offer): readonly string[] {
+  const wanted = access.flatMap(({ actions }) => actions);
+  return (type.policy?.refusedActions ?? []).filter((action) => wanted.includes(action));
+}

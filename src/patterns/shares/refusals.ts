@@ -3,10 +3,11 @@ import { withArticle, withArticleFirst } from '../../source/article';
 import type { Code } from '../../source/catalogue';
 import { type Details, type Diagnostic, diagnose } from '../../source/diagnostic';
 import type { Draft } from '../draft';
+import { hour, sessionSeconds } from './access-role';
 import type { Consumer } from './consumers';
 import type { ResolvedShare } from './expand';
 import { delivers } from './links';
-import { isAssumed, type Offer } from './offer';
+import { isAssumed, type Offer, refusedActions } from './offer';
 
 /** True when AWS can carry a grant the way that the share wants it; otherwise the reasons are reported. */
 export function fitsShare(
@@ -109,10 +110,10 @@ class Judge {
         at,
         help: 'write `through: role`, or leave `through` out',
       });
-    } else if (via === 'policy' && this.refusedActions().length > 0) {
+    } else if (via === 'policy' && refusedActions(this.offer).length > 0) {
       this.refuse(
         'role-only',
-        `AWS refuses ${this.refusedActions().join(', ')} in the policy of ${withArticle(type.name)}`,
+        `AWS refuses ${refusedActions(this.offer).join(', ')} in the policy of ${withArticle(type.name)}`,
         {
           at,
           help: 'write `through: role`',
@@ -217,6 +218,7 @@ class Judge {
   }
 
   session(via: Grant['via']): void {
+    this.chainedSession(via);
     if (this.share.entry.session === undefined || via === 'role') return;
     this.refuse('session-invalid', '`session` has no effect: no role is assumed', {
       at: this.at('session', 'key'),
@@ -224,10 +226,20 @@ class Judge {
     });
   }
 
-  private refusedActions(): readonly string[] {
-    const refused = this.offer.type.policy?.refusedActions ?? [];
-    const wanted = this.offer.access.flatMap((access) => access.actions);
-    return refused.filter((action) => wanted.includes(action));
+  /** "Methods to assume a role", role chaining: a session that a role's session asks for ends after an hour. */
+  private chainedSession(via: Grant['via']): void {
+    const { session } = this.share.entry;
+    const { kind, ref } = this.consumer.principal;
+    if (via !== 'role' || session === undefined || sessionSeconds(session) <= hour) return;
+    if (kind !== 'role' && kind !== 'permission-set') return;
+    this.refuse(
+      'session-invalid',
+      `A session of ${session} is more than \`${ref}\` can get: AWS ends sessions that a role asks for after 1h`,
+      {
+        at: this.at('session'),
+        help: 'remove `session`, or share with the whole account if its IAM users assume the role',
+      },
+    );
   }
 
   private consumerAccount() {

@@ -2,10 +2,11 @@ import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typ
 import { closed, day, named, oneOrMore, reference } from '../../blueprint/schema';
 import { resourceTypes } from '../../catalog/registry.generated';
 
-const organization = 'o-[a-z0-9]{10,32}(/r-[a-z0-9]{4,32}(/ou-[a-z0-9-]{6,70})*(/\\*)?)?';
+/** An organization, or a path in it. */
+export const organizationPattern = 'o-[a-z0-9]{10,32}(/r-[a-z0-9]{4,32}(/ou-[a-z0-9-]{6,70})*(/\\*)?)?';
 
 const consumer = Type.String({
-  pattern: `^(${organization}|[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?)$`,
+  pattern: `^(${organizationPattern}|[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?)$`,
   hint: '`account/principal`, a group, an account, or an organization path such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*`',
   description: 'Who: `account/principal`, `group/principal`, a whole account or group, or an organization path.',
 });
