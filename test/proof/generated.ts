@@ -172,3 +172,16 @@ export const cases: fc.Arbitrary<Case> = fc
       policies: policiesFor(caller, target, owner),
     }),
   );
+
+/** One condition decides: a user of its own bucket, with nothing but the statement that carries it. */
+export const conditionCases: fc.Arbitrary<Case> = fc
+  .record({ one: condition, context: context() })
+  .map(({ one, context }) => {
+    const [operator, key, expected] = one;
+    const Statement = [{ ...everything, Condition: { [operator]: { [key]: expected } } }];
+    const caller: Caller = { kind: 'user', arn: `arn:aws:iam::${home}:user/carol` };
+    return {
+      request: { caller, action: 's3:GetObject', resource: { arn: 'arn:aws:s3:::data/a.txt', account: home }, context },
+      policies: { identity: [{ id: 'identity', policy: { Version: '2012-10-17', Statement } }] },
+    };
+  });
