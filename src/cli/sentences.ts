@@ -1,6 +1,6 @@
 import { typeOf } from '../catalog/registry';
 import type { Account, Estate, Grant, Principal, Share } from '../estate/estate';
-import { sortedUnique } from '../estate/order';
+import { groupedBy, sortedUnique } from '../estate/order';
 
 /** Narrowing of a grant in words: "under builds/", "(detail-types: OrderPlaced; sources: com.acme.shop)". */
 function narrowingWords({ narrowing }: Grant): string {
@@ -38,13 +38,8 @@ export function shareSentences(estate: Estate): (share: Share) => readonly strin
   const grants = new Map(estate.grants.map((grant) => [grant.id, grant]));
   const consumers = consumersOf(estate);
   return (share) => {
-    const ways = new Map<string, Grant[]>();
-    for (const grant of share.grants.flatMap((id) => grants.get(id) ?? [])) {
-      const way = `${grant.resource} ${viaWords(grant)}`;
-      const together = ways.get(way);
-      if (together) together.push(grant);
-      else ways.set(way, [grant]);
-    }
+    const mine = share.grants.flatMap((id) => grants.get(id) ?? []);
+    const ways = groupedBy(mine, (grant) => `${grant.resource} ${viaWords(grant)}`);
     const sorted = [...ways].sort(([a], [b]) => (a < b ? -1 : 1));
     return sorted.map(([, members]) => wayLine(share, members, consumers));
   };

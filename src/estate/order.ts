@@ -21,3 +21,19 @@ export function sortedRecord<A, B>(record: Readonly<Record<string, A>>, change: 
   const entries = Object.entries(record).sort(([a], [b]) => compareText(a, b));
   return Object.fromEntries(entries.map(([key, value]) => [key, change(value)]));
 }
+
+/** Lists of items by a text made of each, in the order in which they came; an item without that text is in none. */
+export function groupedBy<T>(
+  list: Iterable<T>,
+  key: (item: T) => string | undefined,
+): ReadonlyMap<string, readonly [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of list) {
+    const name = key(item);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}

@@ -1,3 +1,4 @@
+import { groupedBy } from '../estate/order';
 import type { GateInput } from './input-schema';
 
 /** Rego's cost grows faster than its input, so that large estates are judged in parts of this many documents or shares. */
@@ -27,16 +28,16 @@ function byResource(grants: GateInput['grants']): GateInput['grants'] {
 
 /** What grants speak of, looked up by ref. */
 class Surroundings {
-  private readonly accounts: ReadonlyMap<string, GateInput['accounts']>;
-  private readonly resources: ReadonlyMap<string, GateInput['resources']>;
-  private readonly principals: ReadonlyMap<string, GateInput['principals']>;
-  private readonly documents: ReadonlyMap<string, GateInput['documents']>;
+  private readonly accounts: ReadonlyMap<string, readonly GateInput['accounts'][number][]>;
+  private readonly resources: ReadonlyMap<string, readonly GateInput['resources'][number][]>;
+  private readonly principals: ReadonlyMap<string, readonly GateInput['principals'][number][]>;
+  private readonly documents: ReadonlyMap<string, readonly GateInput['documents'][number][]>;
 
   constructor(input: GateInput) {
-    this.accounts = grouped(input.accounts, ({ name }) => name);
-    this.resources = grouped(input.resources, ({ ref }) => ref);
-    this.principals = grouped(input.principals, ({ ref }) => ref);
-    this.documents = grouped([...input.documents, ...(input.context ?? [])], ({ on }) => on);
+    this.accounts = groupedBy(input.accounts, ({ name }) => name);
+    this.resources = groupedBy(input.resources, ({ ref }) => ref);
+    this.principals = groupedBy(input.principals, ({ ref }) => ref);
+    this.documents = groupedBy([...input.documents, ...(input.context ?? [])], ({ on }) => on);
   }
 
   /** Grants with the accounts, resources, principals and documents that they speak of. */
@@ -54,16 +55,6 @@ class Surroundings {
       context: refs.flatMap((ref) => this.documents.get(ref) ?? []),
     };
   }
-}
-
-function grouped<T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
 
 function slices<T>(list: readonly T[], size: number): T[][] {

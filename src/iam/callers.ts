@@ -1,7 +1,7 @@
 import type { Conditions } from '../estate/access';
 import { mergeConditions } from '../estate/conditions';
 import type { Account, Estate, Grant, Principal } from '../estate/estate';
-import { sortedBy, sortedUnique } from '../estate/order';
+import { groupedBy, sortedBy, sortedUnique } from '../estate/order';
 import type { PolicyPrincipal } from './document';
 
 /** Who may call, as a policy on the resource's side says it: a principal element and the conditions that narrow it. */
@@ -48,13 +48,10 @@ export class EstateIndex {
  * exists and is orphaned when the role is made anew ("IAM JSON policy elements: Principal"); `pin` names the role.
  */
 export function callersOf(index: EstateIndex, grants: readonly Grant[]): readonly Callers[] {
-  const groups = new Map<string, Grant[]>();
-  for (const grant of sortedBy(grants, ({ id }) => id)) {
-    const word = wordOf(index, grant);
-    const group = groups.get(word);
-    if (group) group.push(grant);
-    else groups.set(word, [grant]);
-  }
+  const groups = groupedBy(
+    sortedBy(grants, ({ id }) => id),
+    (grant) => wordOf(index, grant),
+  );
   return sortedBy(groups, ([word]) => word).map(([word, members]) => ({
     word,
     principal: principalElement(index, members),

@@ -1,4 +1,5 @@
 import type { Estate, Grant, Link, Resource } from '../estate/estate';
+import { groupedBy } from '../estate/order';
 import { draft } from './assemble';
 import { expiryOf } from './callers';
 import { type Draft, sid } from './sid';
@@ -8,36 +9,27 @@ import { type Draft, sid } from './sid';
  * "Configuring Amazon SNS encryption with encrypted Amazon SQS queue subscription"). Always for one topic: no confused deputy.
  */
 export class Deliveries {
-  private readonly resources: ReadonlyMap<string, Resource>;
-  private readonly grants: ReadonlyMap<string, Grant>;
+  private readonly toQueues: ReadonlyMap<string, readonly Subscription[]>;
+  private readonly withKeys: ReadonlyMap<string, readonly Subscription[]>;
 
-  constructor(private readonly estate: Estate) {
-    this.resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
-    this.grants = new Map(estate.grants.map((grant) => [grant.id, grant]));
+  constructor(estate: Estate) {
+    const subscriptions = subscriptionsOf(estate);
+    this.toQueues = groupedBy(subscriptions, ({ queue }) => queue.ref);
+    this.withKeys = groupedBy(subscriptions, ({ queue }) => queue.key);
   }
 
   /** Statements of the policy of a queue. */
   toQueue(queue: Resource): readonly Draft[] {
-    return this.subscriptionsOf((to) => to.ref === queue.ref).map(({ link, grant, topic }) =>
+    return (this.toQueues.get(queue.ref) ?? []).map(({ link, grant, topic }) =>
       this.statement(link, grant, topic, ['sqs:SendMessage'], [queue.arn], 'Delivery'),
     );
   }
 
   /** Statements of the policy of the key of queues. */
   withKey(key: Resource): readonly Draft[] {
-    return this.subscriptionsOf((to) => to.key === key.ref).map(({ link, grant, topic, queue }) =>
+    return (this.withKeys.get(key.ref) ?? []).map(({ link, grant, topic, queue }) =>
       this.statement(link, grant, topic, ['kms:Decrypt', 'kms:GenerateDataKey'], ['*'], `Delivery-${queue.name}`),
     );
-  }
-
-  private subscriptionsOf(receives: (to: Resource) => boolean) {
-    return this.estate.links.flatMap((link) => {
-      const queue = this.resources.get(link.to);
-      const topic = this.resources.get(link.from);
-      const grant = this.grants.get(link.grant);
-      if (link.kind !== 'topic-subscription' || !queue || !topic || !grant || !receives(queue)) return [];
-      return [{ link, grant, topic, queue }];
-    });
   }
 
   private statement(
@@ -60,4 +52,23 @@ export class Deliveries {
       [grant],
     );
   }
+}
+
+/** A link from a topic to a queue, with what it joins. */
+interface Subscription {
+  readonly link: Link;
+  readonly grant: Grant;
+  readonly topic: Resource;
+  readonly queue: Resource;
+}
+
+function subscriptionsOf(estate: Estate): readonly Subscription[] {
+  const resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
+  const grants = new Map(estate.grants.map((grant) => [grant.id, grant]));
+  return estate.links.flatMap((link) => {
+    const queue = resources.get(link.to);
+    const topic = resources.get(link.from);
+    const grant = grants.get(link.grant);
+    return link.kind === 'topic-subscription' && queue && topic && grant ? [{ link, grant, topic, queue }] : [];
+  });
 }

@@ -4,7 +4,7 @@ import { targetOf } from '../catalog/target';
 import type { Access } from '../estate/access';
 import { mergeConditions, withoutKeys } from '../estate/conditions';
 import type { Grant, Resource } from '../estate/estate';
-import { sortedBy } from '../estate/order';
+import { groupedBy, sortedBy } from '../estate/order';
 import { assemble, draft } from './assemble';
 import { callersOf, type EstateIndex, expiryOf, mfaOf } from './callers';
 import type { Document } from './document';
@@ -71,21 +71,16 @@ function alike(
   grants: readonly Grant[],
   accessOf: (grant: Grant) => readonly Access[],
 ): readonly (readonly [Grant, readonly Grant[]])[] {
-  const groups = new Map<string, [Grant, ...Grant[]]>();
-  for (const grant of grants) {
-    const key = JSON.stringify([grant.share, accessOf(grant)]);
-    const group = groups.get(key);
-    if (group) group.push(grant);
-    else groups.set(key, [grant]);
-  }
+  const groups = groupedBy(grants, (grant) => JSON.stringify([grant.share, accessOf(grant)]));
   return sortedBy(groups, ([key]) => key).map(([, group]) => [group[0], group]);
 }
 
 /** Grants by their share, in order. */
 export function sharesOf(grants: readonly Grant[]): readonly (readonly [share: string, grants: readonly Grant[]])[] {
-  const byShare = new Map<string, Grant[]>();
-  for (const grant of grants) byShare.set(grant.share, [...(byShare.get(grant.share) ?? []), grant]);
-  return sortedBy(byShare, ([share]) => share);
+  return sortedBy(
+    groupedBy(grants, ({ share }) => share),
+    ([share]) => share,
+  );
 }
 
 function resourceElement(policy: PolicyPlace, resources: readonly string[]): { resources?: readonly string[] } {

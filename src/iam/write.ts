@@ -1,6 +1,6 @@
 import { typeOf } from '../catalog/registry';
 import type { Estate, Grant, KeptStatement, Principal, Resource } from '../estate/estate';
-import { sortedBy, sortedUnique } from '../estate/order';
+import { groupedBy, sortedBy, sortedUnique } from '../estate/order';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { boundary, isBounded } from './boundary';
@@ -36,11 +36,11 @@ class Writer {
   constructor(private readonly estate: Estate) {
     this.index = new EstateIndex(estate);
     this.deliveries = new Deliveries(estate);
-    this.byResource = grouped(estate.grants, ({ resource }) => resource);
-    this.byKey = grouped(estate.grants, ({ keyUse }) => keyUse?.key);
-    this.byPrincipal = grouped(estate.grants, ({ principal }) => principal);
-    this.byRole = grouped(estate.grants, ({ role }) => role);
-    this.encrypted = grouped(estate.resources, ({ key }) => key);
+    this.byResource = groupedBy(estate.grants, ({ resource }) => resource);
+    this.byKey = groupedBy(estate.grants, ({ keyUse }) => keyUse?.key);
+    this.byPrincipal = groupedBy(estate.grants, ({ principal }) => principal);
+    this.byRole = groupedBy(estate.grants, ({ role }) => role);
+    this.encrypted = groupedBy(estate.resources, ({ key }) => key);
   }
 
   write(): Document[] {
@@ -194,16 +194,4 @@ function outsideHalf(index: EstateIndex, principal: Principal, own: readonly Gra
       at: principal.at,
     }),
   ];
-}
-
-function grouped<T>(list: readonly T[], key: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const name = key(item);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group) group.push(item);
-    else groups.set(name, [item]);
-  }
-  return groups;
 }

@@ -1,5 +1,6 @@
 import type { IamRoleSettings } from '../catalog/iam-role';
 import type { Account, Estate, Principal, Resource } from '../estate/estate';
+import { groupedBy } from '../estate/order';
 import type { Document } from '../iam/document';
 import { isCreatedRole, nameOf } from './address';
 import type { CreatedRole } from './iam-role';
@@ -28,7 +29,7 @@ export class AccountModel {
     this.createdRoles = createdRolesOf(resources, principals);
     this.createdByArn = new Map([...this.createdRoles.values()].map((role) => [role.arn, role]));
     this.documents = documents.filter(mine).sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.documentsByPlace = groupedByPlace(this.documents);
+    this.documentsByPlace = groupedBy(this.documents, ({ on, kind }) => placeOf(on, kind));
   }
 
   /** The only document of a kind on a ref. */
@@ -123,17 +124,6 @@ function roleOfResource(resource: Resource): CreatedRole {
     share,
     tags,
   };
-}
-
-function groupedByPlace(documents: readonly Document[]): ReadonlyMap<string, readonly Document[]> {
-  const groups = new Map<string, Document[]>();
-  for (const document of documents) {
-    const place = placeOf(document.on, document.kind);
-    const group = groups.get(place);
-    if (group) group.push(document);
-    else groups.set(place, [document]);
-  }
-  return groups;
 }
 
 function placeOf(ref: string, kind: Document['kind']): string {

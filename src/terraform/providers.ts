@@ -1,5 +1,6 @@
 import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
 import type { TerraformStack } from 'cdktf';
+import { deployRoleArn } from '../estate/deploy-role';
 import type { Account } from '../estate/estate';
 
 /** The providers of a stack: the default one in the account's region, and one alias for each further region in use. */
@@ -31,10 +32,11 @@ export class Providers {
  */
 function settingsOf(account: Account, region: string): AwsProviderConfig {
   const given = account.provider;
+  const deployer = deployRoleArn(account);
   return {
     region,
     ...(given['skip-requesting-account-id'] ? {} : { allowedAccountIds: [account.id] }),
-    ...(account.deployRole ? { assumeRole: [{ roleArn: deployRoleArn(account), sessionName: 'crossgrant' }] } : {}),
+    ...(deployer === undefined ? {} : { assumeRole: [{ roleArn: deployer, sessionName: 'crossgrant' }] }),
     ...present('accessKey', given['access-key']),
     ...present('secretKey', given['secret-key']),
     ...present('profile', given.profile),
@@ -45,10 +47,6 @@ function settingsOf(account: Account, region: string): AwsProviderConfig {
     ...present('skipRegionValidation', given['skip-region-validation']),
     ...present('skipRequestingAccountId', given['skip-requesting-account-id']),
   };
-}
-
-function deployRoleArn(account: Account): string {
-  return `arn:${account.partition}:iam::${account.id}:role/${account.deployRole?.replace(/^\//, '')}`;
 }
 
 function present<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

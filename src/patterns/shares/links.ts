@@ -1,5 +1,6 @@
 import type { Access } from '../../estate/access';
 import { mergeConditions } from '../../estate/conditions';
+import { deployRoleArn } from '../../estate/deploy-role';
 import type { Grant, Link, Resource } from '../../estate/estate';
 import type { Draft } from '../draft';
 import type { Consumer } from './consumers';
@@ -36,10 +37,7 @@ export function linkOf(grant: Grant, offer: Offer, { receiver, at }: Consumer): 
  */
 export function subscribeAccess(draft: Draft, queue: Resource, list: readonly Access[]): readonly Access[] {
   const account = draft.accounts.get(queue.account);
-  const deployer =
-    account?.deployRole === undefined
-      ? undefined
-      : `arn:${account.partition}:iam::${account.id}:role/${account.deployRole.replace(/^\//, '')}`;
+  const deployer = account && deployRoleArn(account);
   const subscribing = list.filter(({ actions }) => actions.includes('sns:Subscribe'));
   return subscribing.map((access) => ({
     ...access,
