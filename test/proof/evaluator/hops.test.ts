@@ -1,5 +1,5 @@
-import type { Policies } from '../../src/proof/policies';
-import type { Request } from '../../src/proof/request';
+import type { Policies } from '../../../src/proof/evaluator/policies';
+import type { Request } from '../../../src/proof/evaluator/request';
 import {
   anonymous,
   away,

@@ -1,4 +1,4 @@
-import type { Statement } from '../iam/document';
+import type { Statement } from '../../iam/document';
 
 /** A policy with the name that verdicts call it by; every `Document` of ours is one, of any kind. */
 export interface Policy {

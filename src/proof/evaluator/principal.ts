@@ -1,4 +1,4 @@
-import type { PolicyPrincipal } from '../iam/document';
+import type { PolicyPrincipal } from '../../iam/document';
 import { accountOf, arnOf, type Caller, type Context, sessionArnOf } from './request';
 import { all, any, type Truth, truth } from './truth';
 

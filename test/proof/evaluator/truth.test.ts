@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { evaluate } from '../../src/proof/evaluate';
-import type { Policy } from '../../src/proof/policies';
+import { evaluate } from '../../../src/proof/evaluator/evaluate';
+import type { Policy } from '../../../src/proof/evaluator/policies';
 import { cases } from './generated';
 
 test('one more Deny never lets anybody in', () => {

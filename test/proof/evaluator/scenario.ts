@@ -1,7 +1,7 @@
-import type { Statement } from '../../src/iam/document';
-import { evaluate, type Verdict } from '../../src/proof/evaluate';
-import type { Policies, Policy } from '../../src/proof/policies';
-import type { Caller, Request } from '../../src/proof/request';
+import type { Statement } from '../../../src/iam/document';
+import { evaluate, type Verdict } from '../../../src/proof/evaluator/evaluate';
+import type { Policies, Policy } from '../../../src/proof/evaluator/policies';
+import type { Caller, Request } from '../../../src/proof/evaluator/request';
 
 export const home = '111111111111';
 export const away = '222222222222';

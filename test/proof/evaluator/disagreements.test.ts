@@ -1,7 +1,7 @@
-import type { Conditions } from '../../src/estate/access';
-import { evaluate } from '../../src/proof/evaluate';
-import type { Policies } from '../../src/proof/policies';
-import type { Request } from '../../src/proof/request';
+import type { Conditions } from '../../../src/estate/access';
+import { evaluate } from '../../../src/proof/evaluator/evaluate';
+import type { Policies } from '../../../src/proof/evaluator/policies';
+import type { Request } from '../../../src/proof/evaluator/request';
 import {
   anonymous,
   attached,

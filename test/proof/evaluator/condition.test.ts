@@ -1,5 +1,5 @@
-import type { Conditions } from '../../src/estate/access';
-import type { KeyValues } from '../../src/proof/request';
+import type { Conditions } from '../../../src/estate/access';
+import type { KeyValues } from '../../../src/proof/evaluator/request';
 import { attached, outcome, request } from './scenario';
 
 type Row = readonly [

@@ -1,4 +1,4 @@
-import type { Statement } from '../iam/document';
+import type { Statement } from '../../iam/document';
 import { matchAction } from './action';
 import { matchResource } from './arn';
 import { matchConditions } from './condition';

@@ -1,6 +1,6 @@
 import { runSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
-import type { Policies, Policy } from '../../src/proof/policies';
-import { arnOf, contextOf, type Request, sessionArnOf } from '../../src/proof/request';
+import type { Policies, Policy } from '../../../src/proof/evaluator/policies';
+import { arnOf, contextOf, type Request, sessionArnOf } from '../../../src/proof/evaluator/request';
 
 /** Keys that have several values in AWS, which the simulator wants as lists. */
 const multivalued = new Set(['aws:tagkeys', 'aws:principalorgpaths', 'aws:calledvia']);

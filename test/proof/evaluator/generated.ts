@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Statement } from '../../src/iam/document';
-import type { Policies, Policy } from '../../src/proof/policies';
-import type { Caller, Request } from '../../src/proof/request';
+import type { Statement } from '../../../src/iam/document';
+import type { Policies, Policy } from '../../../src/proof/evaluator/policies';
+import type { Caller, Request } from '../../../src/proof/evaluator/request';
 import { away, callers, home, kinds, principals, set, type Target, targets } from './vocabulary';
 
 /** A request with all the policies that AWS would consult. */

@@ -1,5 +1,5 @@
-import type { Statement } from '../../src/iam/document';
-import type { Request } from '../../src/proof/request';
+import type { Statement } from '../../../src/iam/document';
+import type { Request } from '../../../src/proof/evaluator/request';
 import {
   anonymous,
   attached,

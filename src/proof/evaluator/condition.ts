@@ -1,4 +1,4 @@
-import type { Conditions } from '../estate/access';
+import type { Conditions } from '../../estate/access';
 import { operators } from './compare';
 import type { KeyValues } from './request';
 import type { Reading } from './template';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { evaluate, type Verdict } from '../../src/proof/evaluate';
-import { accountOf } from '../../src/proof/request';
+import { evaluate, type Verdict } from '../../../src/proof/evaluator/evaluate';
+import { accountOf } from '../../../src/proof/evaluator/request';
 import { type Case, cases, conditionCases } from './generated';
 import { simulate } from './simulator';
 

@@ -1,5 +1,5 @@
-import type { Statement } from '../../src/iam/document';
-import type { Caller } from '../../src/proof/request';
+import type { Statement } from '../../../src/iam/document';
+import type { Caller } from '../../../src/proof/evaluator/request';
 
 export const home = '111111111111';
 export const away = '222222222222';
