@@ -12,7 +12,8 @@ export function keptDrafts(resource: Resource): readonly Draft[] {
   }));
 }
 
-function canonical(written: { readonly [element: string]: Json }): Statement {
+/** A statement as somebody wrote it, in our canonical form. */
+export function canonical(written: { readonly [element: string]: Json }): Statement {
   const { Sid, Effect, Principal, NotPrincipal, Condition, ...rest } = written;
   const lists = Object.fromEntries(
     (['Action', 'NotAction', 'Resource', 'NotResource'] as const).flatMap((element) =>

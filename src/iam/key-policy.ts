@@ -71,7 +71,7 @@ export function keyPolicy(
   const direct = grants.filter((grant) => grant.resource === key.ref).map(asRole);
   const along = grants.filter((grant) => grant.keyUse?.key === key.ref && grant.via === 'policy');
   const drafts = [
-    ...accountStatements(index, key, encrypted),
+    ...keyGuards(index, key, encrypted),
     ...keptDrafts(key),
     ...grantStatements(index, direct, type.policy),
     ...alongStatements(index, along),
@@ -104,7 +104,8 @@ function alongStatements(index: EstateIndex, grants: readonly Grant[]): Draft[] 
   });
 }
 
-function accountStatements(index: EstateIndex, key: Resource, encrypted: readonly Resource[]): Draft[] {
+/** What a key's policy says whatever is shared: who administers it, and who uses it through the resources that it encrypts. */
+export function keyGuards(index: EstateIndex, key: Resource, encrypted: readonly Resource[]): Draft[] {
   const account = index.account(key.account);
   const principal = { AWS: [index.accountArn(key.account)] };
   const through = (resources: readonly Resource[]) => ({

@@ -1,5 +1,5 @@
 import { typeOf } from '../catalog/registry';
-import type { PolicyPlace, ResourceType } from '../catalog/resource-type';
+import type { PolicyPlace } from '../catalog/resource-type';
 import { targetOf } from '../catalog/target';
 import type { Access } from '../estate/access';
 import { mergeConditions, withoutKeys } from '../estate/conditions';
@@ -22,7 +22,7 @@ export function resourcePolicy(
   if (!type.policy || type.name === 'kms-key' || type.name === 'iam-role') return undefined;
   const shared = grants.filter((grant) => grant.via === 'policy');
   const drafts = [
-    ...tlsOnly(index, resource, type),
+    ...resourceGuards(index, resource),
     ...keptDrafts(resource),
     ...grantStatements(index, shared, type.policy),
     ...deliveries,
@@ -42,21 +42,15 @@ export function grantStatements(
   accessOf: (grant: Grant) => readonly Access[] = (grant) => grant.access,
 ): Draft[] {
   return alike(grants, accessOf).flatMap(([first, members]) => {
-    const accesses = accessOf(first).filter(({ resources }) => resources.join() !== '*');
-    return accesses.flatMap((access) =>
+    return resourceSide(policy, accessOf(first)).flatMap(({ part, actions, resources, conditions }) =>
       callersOf(index, members).map((callers) =>
         draft(
           {
-            sid: sid(first.share, callers.word, access.part),
+            sid: sid(first.share, callers.word, part),
             principal: callers.principal,
-            actions: access.actions,
-            ...resourceElement(policy, access.resources),
-            conditions: mergeConditions(
-              withoutKeys(access.conditions, policy.identityOnlyConditions ?? []),
-              callers.conditions,
-              expiryOf(first),
-              mfaOf(first),
-            ),
+            actions,
+            ...(policy.resourceElement !== 'none' && { resources }),
+            conditions: mergeConditions(conditions, callers.conditions, expiryOf(first), mfaOf(first)),
           },
           first.at,
           callers.grants,
@@ -64,6 +58,17 @@ export function grantStatements(
       ),
     );
   });
+}
+
+/** Accesses as the policy of a resource can say them: a type whose policy speaks of itself alone has `*` as resource. */
+export function resourceSide(policy: PolicyPlace, accesses: readonly Access[]): readonly Access[] {
+  return accesses
+    .filter(({ resources }) => resources.join() !== '*')
+    .map((access) => ({
+      ...access,
+      resources: policy.resourceElement === 'arn' ? access.resources : ['*'],
+      conditions: withoutKeys(access.conditions, policy.identityOnlyConditions ?? []),
+    }));
 }
 
 /** Grants of one share that allow the same, in order: one statement can carry them. */
@@ -89,8 +94,8 @@ function resourceElement(policy: PolicyPlace, resources: readonly string[]): { r
 }
 
 /** "Security best practices": a service that also answers on plain HTTP is told to refuse it. */
-function tlsOnly(index: EstateIndex, resource: Resource, type: ResourceType): Draft[] {
-  const { policy } = type;
+export function resourceGuards(index: EstateIndex, resource: Resource): Draft[] {
+  const { policy } = typeOf(resource.type);
   if (!policy?.plainHttp || policy.denyActions === undefined) return [];
   const target = targetOf(resource, index.account(resource.account));
   return [

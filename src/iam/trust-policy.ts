@@ -16,7 +16,7 @@ import { type Draft, sid } from './sid';
 export function trustPolicy(index: EstateIndex, role: Principal, grants: readonly Grant[]): Document {
   const account = role.account ?? '';
   const drafts = [
-    ...serviceStatements(index, role),
+    ...trustGuards(index, role),
     ...sharesOf(grants).flatMap(([share, members]) => shareStatements(index, share, members)),
   ];
   return assemble({ account, kind: 'trust', on: role.ref }, drafts, trustPolicyLimit);
@@ -58,7 +58,7 @@ function assumeActions(grant: Grant): readonly string[] {
 }
 
 /** "The confused deputy problem": a service that says for which account it acts must act for the role's own. */
-function serviceStatements(index: EstateIndex, role: Principal): Draft[] {
+export function trustGuards(index: EstateIndex, role: Principal): Draft[] {
   return [true, false].flatMap((sourceAccount) => {
     const services = role.trusted.filter((trusted) => trusted.sourceAccount === sourceAccount);
     if (services.length === 0) return [];

@@ -39,22 +39,24 @@ export const catalogue = {
 
   // Names and references
   'reference-unknown': error('A reference names nothing that is declared'),
+  'name-reserved': error('An account or group is called like a word of the blueprint language'),
+  'principal-cannot-act': error('A reference to a principal names something that cannot act'),
   'group-cycle': error('A group contains itself'),
   'account-id-taken': error('Two accounts have one id'),
   'region-unknown': error('A region does not exist'),
   'physical-name-taken': error('Two resources have one name in AWS'),
   'role-taken': error('Two principals stand for one role'),
   'setting-invalid': error('The settings of a resource contradict each other or AWS'),
-  'policy-file-invalid': error('A file of statements to keep is not a policy'),
+  'policy-file-invalid': error('A JSON file is not a policy, or not one of the kind that is asked for'),
   'key-unusable': error('A resource names a key that it cannot use'),
 
   // Shares
   'level-unknown': error('A resource type has no such access level'),
   'narrowing-not-for-type': error('A narrowing field does not fit the resource type'),
-  'action-unknown': error('An action does not exist or does not act on the shared resource'),
+  'action-unknown': error('An action does not exist or does not act on the resource'),
   'action-too-powerful': error('An action changes who has access'),
-  'action-not-narrowed': error('An action cannot be narrowed as its share demands'),
-  'share-to-itself': error('A resource is shared with something that cannot use it'),
+  'action-not-narrowed': error('An action cannot be narrowed as demanded'),
+  'share-to-itself': error('A resource is shared with itself or with its owner'),
   'receiver-impossible': error('A resource cannot deliver to what the share names'),
   'share-with-nobody': error('A share reaches nobody'),
   'partition-crossed': error('A share crosses AWS partitions'),
@@ -76,6 +78,15 @@ export const catalogue = {
   'existing-policy-replaced': warning('The policy of an existing resource would be replaced'),
   'permission-set-by-hand': notice('A permission set must name a policy by hand'),
   'outside-half': notice('The other half of a grant belongs to an outside party'),
+
+  // The proof
+  'access-missing': error('A share does not work: one of its policies does not allow it'),
+  'access-undeclared': error('A policy allows what no share declares'),
+  'guard-missing': error('A policy lacks what it holds whatever is shared'),
+  'access-undecided': warning('Whether a share works depends on what the blueprint does not say'),
+  'contract-broken': error('A row of `expect:` does not hold'),
+  'contract-undecided': warning('Whether a row of `expect:` holds depends on what the blueprint does not say'),
+  'proof-skipped': warning('The proof was left out'),
 
   // The gate itself; findings carry the id of their rule
   'gate-input-invalid': error('The gate was given something that it cannot judge'),

@@ -1,0 +1,232 @@
+import type { Access, Conditions } from '../estate/access';
+import type { Account, Grant, Link, Principal, Resource } from '../estate/estate';
+import { clausesOf } from './clause';
+import type { Policies } from './evaluator/policies';
+import type { Caller, KeyValues, Request } from './evaluator/request';
+import { everythingAllowed, type Holdings } from './holdings';
+import { resourcePattern } from './permit';
+import { meeting, meetingAll, sampleOf } from './sample';
+
+/** A request that a grant promises, with every policy that AWS consults for it. */
+export interface Call {
+  readonly grant: Grant;
+  readonly request: Request;
+  readonly policies: Policies;
+  /** Ref of the principal that makes it: the one of the grant, or the role that leads to the resource. */
+  readonly as: string;
+  /** Ref of the resource, key or role that is called. */
+  readonly on: string;
+  /** True where the caller's half is for somebody else to write, and taken to be there. */
+  readonly theirHalf: boolean;
+}
+
+/** Who calls: a principal of the estate, by one ARN that it may have. */
+export interface Sender {
+  readonly principal: Principal;
+  readonly caller: Caller;
+  /** Absent: in any account of the organization. */
+  readonly account: Account | undefined;
+  readonly theirs: boolean;
+}
+
+/** An account id that no declared account has: 12 digits. */
+const sampleAccount = '000000000001';
+
+export class Calls {
+  constructor(private readonly holdings: Holdings) {}
+
+  /** Every request that the grant promises: each action on each of its resources, with each value that its conditions accept. */
+  of(grant: Grant): readonly Call[] {
+    const resource = this.holdings.resources.get(grant.resource);
+    const principal = this.holdings.principals.get(grant.principal);
+    if (!resource || !principal) throw new Error(`grant ${grant.id} of nothing`);
+    const sender = this.sender(principal);
+    if (grant.via !== 'role') return this.uses(grant, sender, resource);
+    const role = this.holdings.principals.get(grant.role ?? '');
+    if (!role) throw new Error(`grant ${grant.id} through no role`);
+    return [...this.assumption(grant, sender, role), ...this.uses(grant, this.sender(role), resource)];
+  }
+
+  /** What a topic does by itself, once its grant lets a queue subscribe. */
+  ofLink(link: Link, grant: Grant): readonly Call[] {
+    const [topic, queue] = [link.from, link.to].map((ref) => this.holdings.resources.get(ref));
+    if (link.kind !== 'topic-subscription' || !topic || !queue) return [];
+    const caller: Caller = { kind: 'service', service: 'sns.amazonaws.com' };
+    const context = {
+      ...this.time(grant),
+      'aws:sourcearn': [topic.arn],
+      'aws:sourceaccount': [this.holdings.account(topic.account).id],
+      'aws:securetransport': ['true'],
+    };
+    const call = (action: string, resource: Resource, kind: 'resource' | 'key'): Call => {
+      const account = this.holdings.account(resource.account).id;
+      const request = { caller, action, resource: { arn: sampleOf(resourcePattern(resource.arn)), account }, context };
+      const policies = {
+        identity: [],
+        ...this.policyOf(kind, resource.ref),
+        ...this.holdings.caps(undefined, resource.account),
+      };
+      return { grant, request, policies, as: topic.ref, on: resource.ref, theirHalf: false };
+    };
+    const key = this.holdings.resources.get(queue.key ?? '');
+    return [
+      call('sqs:SendMessage', queue, 'resource'),
+      ...(key ? ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => call(action, key, 'key')) : []),
+    ];
+  }
+
+  sender(principal: Principal): Sender {
+    const account = this.holdings.accounts.get(principal.account ?? '');
+    const [pattern] = principal.arns;
+    const arn =
+      pattern === undefined
+        ? `arn:${account?.partition ?? 'aws'}:iam::${account?.id ?? sampleAccount}:role/sample`
+        : sampleOf(resourcePattern(pattern));
+    const own = principal.kind === 'role' || principal.kind === 'permission-set';
+    return { principal, account, caller: { kind: 'role', arn }, theirs: !own || account?.external !== false };
+  }
+
+  private assumption(grant: Grant, sender: Sender, role: Principal): readonly Call[] {
+    const [arn = ''] = role.arns;
+    const account = this.holdings.account(role.account ?? '');
+    const context = { ...this.context(grant, sender, account.region), ...mfaOf(grant), ...externalIdOf(grant) };
+    return this.call(grant, sender, 'sts:AssumeRole', { arn, account }, { kind: 'trust', ref: role.ref }, [context]);
+  }
+
+  private uses(grant: Grant, sender: Sender, resource: Resource): readonly Call[] {
+    const account = this.holdings.account(resource.account);
+    const kind = resource.type === 'kms-key' ? 'key' : resource.type === 'iam-role' ? 'trust' : 'resource';
+    const direct = grant.via === 'role' ? {} : mfaOf(grant);
+    const context = { ...this.context(grant, sender, resource.region), ...direct, ...this.aliases(kind, resource) };
+    const own = grant.access.flatMap((access) =>
+      this.accessCalls(grant, sender, access, account, context, { kind, ref: resource.ref }),
+    );
+    const key = this.holdings.resources.get(grant.keyUse?.key ?? '');
+    if (!key || !grant.keyUse) return own;
+    const through = { ...context, ...this.aliases('key', key), 'aws:viaawsservice': ['true'] };
+    const owner = this.holdings.account(key.account);
+    return [
+      ...own,
+      ...grant.keyUse.access.flatMap((access) =>
+        this.accessCalls(grant, sender, access, owner, through, { kind: 'key', ref: key.ref }),
+      ),
+    ];
+  }
+
+  private accessCalls(
+    grant: Grant,
+    sender: Sender,
+    access: Access,
+    owner: Account,
+    context: Readonly<Record<string, KeyValues>>,
+    guard: { readonly kind: 'resource' | 'key' | 'trust'; readonly ref: string },
+  ): readonly Call[] {
+    const id = access.actions.some((action) => action === 'sts:AssumeRole') ? externalIdOf(grant) : {};
+    const contexts = samplesOf(access.conditions).map((sample) => ({ ...context, ...id, ...sample }));
+    return access.actions.flatMap((action) =>
+      access.resources.flatMap((resource) => {
+        const bare = resource === '*';
+        const account = bare ? (sender.account ?? owner) : owner;
+        const arn = sampleOf(resourcePattern(resource));
+        return this.call(grant, sender, action, { arn: bare ? '*' : arn, account }, bare ? undefined : guard, contexts);
+      }),
+    );
+  }
+
+  private call(
+    grant: Grant,
+    sender: Sender,
+    action: string,
+    resource: { readonly arn: string; readonly account: Account },
+    guard: { readonly kind: 'resource' | 'key' | 'trust'; readonly ref: string } | undefined,
+    contexts: readonly Readonly<Record<string, KeyValues>>[],
+  ): readonly Call[] {
+    const { principal, caller, theirs } = sender;
+    const policies = this.policies(sender, resource.account.name, guard);
+    return contexts.map((context) => ({
+      grant,
+      request: { caller, action, resource: { arn: resource.arn, account: resource.account.id }, context },
+      policies,
+      as: principal.ref,
+      on: guard?.ref ?? grant.resource,
+      theirHalf: theirs,
+    }));
+  }
+
+  /** All policies for a caller and the thing that it calls. */
+  policies(
+    { principal, account, theirs }: Sender,
+    owner: string,
+    guard: { readonly kind: 'resource' | 'key' | 'trust'; readonly ref: string } | undefined,
+  ): Policies {
+    const boundary = theirs ? undefined : this.holdings.boundary(principal);
+    return {
+      identity: theirs ? [everythingAllowed] : this.holdings.identity(principal),
+      ...(boundary && { boundary }),
+      ...(guard && this.policyOf(guard.kind, guard.ref)),
+      ...this.holdings.caps(account?.name, owner),
+    };
+  }
+
+  private policyOf(kind: 'resource' | 'key' | 'trust', ref: string): Pick<Policies, 'resource'> {
+    const resource = this.holdings.resource(kind, ref);
+    return resource ? { resource } : {};
+  }
+
+  /** What AWS says of the caller and the moment, whatever the call: before the grant ends, by TLS. */
+  private context(grant: Grant, { principal, account }: Sender, region: string): Readonly<Record<string, KeyValues>> {
+    const organization = organizationOf(this.holdings, principal, account);
+    return {
+      ...this.time(grant),
+      'aws:securetransport': ['true'],
+      'aws:requestedregion': [region],
+      'aws:viaawsservice': ['false'],
+      ...(organization === undefined
+        ? {}
+        : { 'aws:principalorgid': [organization], 'aws:principalorgpaths': pathOf(principal.ref) }),
+      ...(this.holdings.estate.organization && { 'aws:resourceorgid': [this.holdings.estate.organization.id] }),
+    };
+  }
+
+  private time({ until }: Grant): Readonly<Record<string, KeyValues>> {
+    if (until === undefined) return {};
+    return { 'aws:currenttime': [new Date(Date.parse(until) - 1000).toISOString()] };
+  }
+
+  private aliases(kind: string, { physicalName }: Resource): Readonly<Record<string, KeyValues>> {
+    return kind === 'key' ? { 'kms:resourcealiases': [`alias/${physicalName}`] } : {};
+  }
+}
+
+function organizationOf(
+  holdings: Holdings,
+  { ref, kind }: Principal,
+  account: Account | undefined,
+): string | undefined {
+  if (kind === 'organization') return ref.split('/', 1)[0];
+  return account?.external === false ? holdings.estate.organization?.id : undefined;
+}
+
+/** Of an account in the organization nobody has said where in it the account lies. */
+function pathOf(ref: string): KeyValues {
+  if (!ref.includes('/r-')) return 'unknown';
+  return [ref.endsWith('/*') ? `${ref.slice(0, -1)}ou-sample/` : `${ref}/`];
+}
+
+function mfaOf({ mfa }: Grant): Readonly<Record<string, KeyValues>> {
+  return mfa ? { 'aws:multifactorauthpresent': ['true'] } : {};
+}
+
+function externalIdOf({ externalId }: Grant): Readonly<Record<string, KeyValues>> {
+  return externalId === undefined ? {} : { 'sts:externalid': [externalId] };
+}
+
+/** Contexts that meet the conditions: with the first value of each, and once more with each further value. */
+function samplesOf(conditions: Conditions = {}): readonly Readonly<Record<string, KeyValues>>[] {
+  const clauses = clausesOf(conditions);
+  const first = meetingAll(clauses);
+  const others = clauses.flatMap((one) =>
+    one.negated ? [] : one.values.slice(1).map((value) => ({ ...first, ...meeting({ ...one, values: [value] }) })),
+  );
+  return [first, ...others];
+}

@@ -1,0 +1,258 @@
+import type { Document, DocumentKind, Statement } from '../iam/document';
+import { type Diagnostic, diagnose } from '../source/diagnostic';
+import type { Call } from './calls';
+import type { Clause } from './clause';
+import type { Extra, Missing } from './completeness';
+import type { Slot } from './declared';
+import type { Verdict } from './evaluator/evaluate';
+import type { Hop } from './evaluator/policies';
+import { arnOf } from './evaluator/request';
+import type { Holdings } from './holdings';
+import type { Neighbour } from './neighbours';
+import { hasAction, hasCaller, hasResource, meets, type Permit, type Rest } from './permit';
+import type { Answered, Findings } from './prove';
+
+/** The findings of the proof in words, each at the YAML that caused it, each once. */
+export function diagnosticsOf(findings: Findings, holdings: Holdings): readonly Diagnostic[] {
+  const words = new Words(holdings);
+  const extras = findings.comparison.extras.map((extra) => words.extra(extra));
+  const missing = findings.comparison.missing.map((one) => words.missing(one));
+  const told = new Set([...extras, ...missing].map(({ subject }) => subject));
+  const broken = findings.broken.map((one) => words.broken(one));
+  const leaks = findings.leaks.map((one) => words.leak(one));
+  const further = [...broken, ...leaks].filter(({ subject }) => !told.has(subject));
+  return grouped([...extras, ...missing, ...further]);
+}
+
+/** A diagnostic with what it is about, so that one mistake is told once. */
+interface Told {
+  readonly subject: string;
+  readonly diagnostic: Diagnostic;
+}
+
+function grouped(list: readonly Told[]): readonly Diagnostic[] {
+  const bySubject = new Map<string, Told[]>();
+  for (const told of list) bySubject.set(told.subject, [...(bySubject.get(told.subject) ?? []), told]);
+  return [...bySubject.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const distinct = new Set(others.map(({ diagnostic }) => diagnostic.message));
+    distinct.delete(first.diagnostic.message);
+    const more = distinct.size === 0 ? '' : ` (and ${distinct.size} more like it)`;
+    return [{ ...first.diagnostic, message: `${first.diagnostic.message}${more}` }];
+  });
+}
+
+class Words {
+  constructor(private readonly holdings: Holdings) {}
+
+  extra({ document, statement, rest, slot }: Extra): Told {
+    const origin = document.origins[statement.Sid];
+    const nearest = slot ? nearestOf(rest, slot) : undefined;
+    const what = `${actionWords(rest)} on ${this.resourceWords(rest, slot)}`;
+    return {
+      subject: `extra ${document.id} ${statement.Sid}`,
+      diagnostic: diagnose(
+        'access-undeclared',
+        `${capital(this.title(document))} lets ${this.whoWords(rest.permit, document)} ${what}${nearest === undefined ? '' : `, ${nearest}`}: nothing declares that`,
+        {
+          at: origin?.at ?? this.placeOf(document),
+          help: origin?.kept
+            ? 'declare it under `shares:`, or take the statement out of the file'
+            : `take it out of the statement \`${statement.Sid}\`, or declare it under \`shares:\``,
+        },
+      ),
+    };
+  }
+
+  missing({ slot, declared, rest, denied, open }: Missing): Told {
+    const where = this.slotWords(slot.kind, slot.on);
+    const what = actionWords(rest);
+    if (open || declared.grant === undefined) {
+      const text = open
+        ? `${capital(where)} does not refuse ${what} to everybody${conditionWords(rest.permit.clauses)}`
+        : denied
+          ? `${capital(where)} denies ${what}, which it must allow (${denied.statement.Sid})`
+          : `${capital(where)} does not allow ${what}${conditionWords(rest.permit.clauses)}, as it must whatever is shared`;
+      return {
+        subject: `guard ${slot.kind} ${slot.on}`,
+        diagnostic: diagnose('guard-missing', text, {
+          at: declared.at,
+          help: 'write the policies anew with `crossgrant synth`',
+        }),
+      };
+    }
+    const grant = this.grantWords(declared.grant);
+    const reason = denied
+      ? `the statement \`${denied.statement.Sid}\` of ${this.title(denied.document)} denies some of it`
+      : `${where} does not allow it`;
+    return {
+      subject: `missing ${declared.grant} ${slot.kind}`,
+      diagnostic: diagnose('access-missing', `${grant} does not work: ${what} is missing, ${reason}`, {
+        at: declared.at,
+        ...(denied && this.related(denied.document, denied.statement)),
+        help: denied ? 'narrow the denial, or the share' : 'write the policies anew with `crossgrant synth`',
+      }),
+    };
+  }
+
+  broken({ call, verdict }: Answered<Call>): Told {
+    const { grant, request } = call;
+    const who = call.as === grant.principal ? '' : ` as \`${call.as}\``;
+    const unsure = verdict.decision === 'unknown';
+    const text = `${this.grantWords(grant.id)} ${unsure ? 'may not work' : 'does not work'}: \`${request.action}\`${who} on \`${call.on}\` ${this.reasonOf(verdict, call)}`;
+    return {
+      subject: `missing ${grant.id} ${documentKind[verdict.hop]}`,
+      diagnostic: diagnose(unsure ? 'access-undecided' : 'access-missing', text, {
+        at: grant.at,
+        related: this.relatedOf(verdict),
+        help: unsure
+          ? 'say what that policy holds, or check it by hand'
+          : verdict.explicit
+            ? 'narrow the denial, or the share'
+            : 'let that policy allow it',
+      }),
+    };
+  }
+
+  leak({ call, verdict }: Answered<Neighbour>): Told {
+    const { request, declared, word } = call;
+    const [document] = verdict.statements.map((statement) => this.holdings.document(statement.document));
+    const unsure = verdict.decision === 'unknown' ? 'may let' : 'lets';
+    const who = arnOf(request.caller) ?? (request.caller.kind === 'service' ? request.caller.service : 'anybody');
+    const subject = verdict.statements.find(({ document: id }) => this.holdings.document(id));
+    return {
+      subject: `extra ${subject?.document} ${subject?.sid}`,
+      diagnostic: diagnose(
+        'access-undeclared',
+        `${capital(document ? this.title(document) : `the policy beside \`${declared.grant ?? ''}\``)} ${unsure} ${who} \`${request.action}\` on ${request.resource.arn}, ${word}: nothing declares that`,
+        {
+          at: (subject && this.holdings.originOf(subject.document, subject.sid)) ?? declared.at,
+          help: 'take it out of the statement, or declare it under `shares:`',
+        },
+      ),
+    };
+  }
+
+  private reasonOf(verdict: Verdict, call: Call): string {
+    const hop = this.hopWords(verdict.hop, call);
+    const [statement] = verdict.statements;
+    if (verdict.decision === 'unknown') return `depends on ${hop}, which the blueprint does not hold in full`;
+    if (verdict.explicit) return `is denied by ${hop}${statement ? ` (${statement.document}: ${statement.sid})` : ''}`;
+    return `is not allowed by ${[...new Set(verdict.missing.map((each) => this.hopWords(each, call)))].join(' and ')}`;
+  }
+
+  private hopWords(hop: Hop, call: Call): string {
+    if (hop === 'scp') return 'a service control policy';
+    if (hop === 'rcp') return 'a resource control policy';
+    if (hop === 'session') return 'the session policy';
+    if (hop === 'identity') return this.slotWords('identity', call.as);
+    if (hop === 'boundary') return `the boundary of \`${call.as}\``;
+    return this.slotWords(documentKind[hop], call.on);
+  }
+
+  private relatedOf({ statements, explicit }: Verdict) {
+    return statements.flatMap(({ document, sid }) => {
+      const at = this.holdings.originOf(document, sid);
+      return at ? [{ message: `${explicit ? 'denied' : 'undecided'} here, ${sid}`, at }] : [];
+    });
+  }
+
+  private related(document: Document, { Sid }: Statement) {
+    const at = document.origins[Sid]?.at;
+    return at ? { related: [{ message: `denied here, ${Sid}`, at }] } : {};
+  }
+
+  private placeOf({ on, account }: Document) {
+    const { resources, principals, accounts } = this.holdings;
+    return (resources.get(on) ?? principals.get(on) ?? accounts.get(account))?.at;
+  }
+
+  private title({ kind, on }: Document): string {
+    return this.slotWords(kind, on);
+  }
+
+  private slotWords(kind: Slot['kind'], on: string): string {
+    const what = {
+      identity: 'the identity policy of',
+      boundary: 'the boundary of the roles of',
+      trust: 'the trust policy of',
+      resource: 'the policy of',
+      key: 'the key policy of',
+    }[kind];
+    return `${what} \`${on}\``;
+  }
+
+  private grantWords(id: string): string {
+    const grant = this.holdings.grants.get(id);
+    if (!grant) return `\`${id}\``;
+    return `The share \`${grant.share}\` of \`${grant.resource}\` with \`${grant.receiver ?? grant.principal}\``;
+  }
+
+  /** Who a permit lets in: what is nearest to a name. */
+  private whoWords({ caller, clauses }: Permit, document: Document): string {
+    if (caller === 'self') return document.kind === 'boundary' ? 'them' : 'it';
+    if (caller.includes(':')) return `the ${caller.replace(':', ' ')}`;
+    const valuesOf = (key: string) =>
+      clauses
+        .filter((one) => one.key === key && !one.negated && !one.absent)
+        .at(-1)
+        ?.values.map(({ text }) => text);
+    const arns = valuesOf('aws:principalarn');
+    if (arns) return arns.map((arn) => this.principalWords(arn)).join(', ');
+    const accounts = valuesOf('aws:principalaccount');
+    if (accounts) return accounts.map((id) => this.accountWords(id)).join(', ');
+    const organizations = valuesOf('aws:principalorgid');
+    return organizations ? `everybody in ${organizations.join(', ')}` : 'everybody';
+  }
+
+  private principalWords(arn: string): string {
+    const known = this.holdings.estate.principals.find(({ arns }) => arns.includes(arn));
+    return known ? `\`${known.ref}\`` : arn;
+  }
+
+  private accountWords(id: string): string {
+    const known = this.holdings.estate.accounts.find((account) => account.id === id);
+    return known ? `the whole account \`${known.name}\`` : `the account ${id}, which is not in the blueprint,`;
+  }
+
+  private resourceWords({ resource }: Rest, slot: Slot | undefined): string {
+    return resource.text === '*' && slot && slot.kind !== 'identity' && slot.kind !== 'boundary'
+      ? `\`${slot.on}\``
+      : resource.text;
+  }
+}
+
+const documentKind: Readonly<Record<Hop, DocumentKind>> = {
+  identity: 'identity',
+  boundary: 'boundary',
+  session: 'identity',
+  scp: 'identity',
+  rcp: 'resource',
+  resource: 'resource',
+  key: 'key',
+  trust: 'trust',
+};
+
+function actionWords({ action }: Rest): string {
+  return action.text === '*' ? 'every action' : `\`${action.written ?? action.text}\``;
+}
+
+function conditionWords(clauses: readonly Clause[]): string {
+  const [one] = clauses;
+  return one ? ` where ${one.written} is ${one.values.map(({ text }) => text).join(' or ')}` : '';
+}
+
+/** What sets the rest apart from what was declared nearest to it; absent where nothing is near. */
+function nearestOf({ permit, action, resource }: Rest, slot: Slot): string | undefined {
+  const near = slot.declared
+    .map(({ permit }) => permit)
+    .filter((other) => hasCaller(other, permit.caller) && hasAction(other, action) && hasResource(other, resource))
+    .map((other) => other.clauses.filter((wanted) => !meets(permit.clauses, wanted)))
+    .sort((a, b) => a.length - b.length)[0];
+  const [lacking] = near ?? [];
+  return lacking && !/principal(arn|account)/.test(lacking.key) ? `without ${lacking.written}` : undefined;
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,137 @@
+import type { Account, AttachedPolicy, Estate, Grant, Principal, Resource } from '../estate/estate';
+import { groupedBy } from '../estate/order';
+import type { Document, PolicyDocument, StatementOrigin } from '../iam/document';
+import { canonical } from '../iam/kept';
+import type { Range } from '../source/position';
+import { slotId } from './declared';
+import type { Known, Policies, Policy } from './evaluator/policies';
+
+/** Allows everything: what the other side is taken to say where it is not ours, so that it never does our refusing for us. */
+export const everythingAllowed: Policy = {
+  id: 'theirs',
+  policy: {
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'Everything', Effect: 'Allow', Action: ['*'], Resource: ['*'] }],
+  },
+};
+
+const everybodyAllowed: Policy = {
+  id: 'theirs',
+  policy: {
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'Everybody', Effect: 'Allow', Principal: '*', Action: ['*'], Resource: ['*'] }],
+  },
+};
+
+/** A resource's policy that lets everybody in. */
+export const hostileResource: Policy = everybodyAllowed;
+
+/** All policies of an estate by what they hang on: our documents, and what exists beside them. */
+export class Holdings {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly principals: ReadonlyMap<string, Principal>;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly grants: ReadonlyMap<string, Grant>;
+  private readonly bySlot: ReadonlyMap<string, readonly Document[]>;
+  private readonly byId: ReadonlyMap<string, Document>;
+  private readonly origins = new Map<string, StatementOrigin>();
+  private readonly controls = new Map<string, Pick<Policies, 'scp' | 'rcp'>>();
+  private readonly read = new Map<AttachedPolicy, Policy>();
+
+  constructor(
+    readonly estate: Estate,
+    readonly documents: readonly Document[],
+  ) {
+    this.accounts = new Map(estate.accounts.map((account) => [account.name, account]));
+    this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
+    this.resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
+    this.grants = new Map(estate.grants.map((grant) => [grant.id, grant]));
+    this.byId = new Map(documents.map((document) => [document.id, document]));
+    this.bySlot = groupedBy(documents, ({ kind, on }) => slotId(kind, on));
+  }
+
+  account(name: string): Account {
+    const account = this.accounts.get(name);
+    if (!account) throw new Error(`no account ${name}`);
+    return account;
+  }
+
+  document(id: string): Document | undefined {
+    return this.byId.get(id);
+  }
+
+  /** Where a statement stands in what the person wrote. */
+  originOf(document: string, sid: string): Range | undefined {
+    const own = this.byId.get(document)?.origins[sid];
+    return (own ?? this.origins.get(`${document} ${sid}`))?.at;
+  }
+
+  /** Our documents of one kind on one thing. */
+  slot(id: string): readonly Document[] {
+    return this.bySlot.get(id) ?? [];
+  }
+
+  /** Policies of a role or permission set that we know: ours, and those that the blueprint says it has. */
+  identity({ ref, attached = [] }: Principal): readonly Policy[] {
+    return [...this.slot(slotId('identity', ref)), ...attached.map((policy) => this.policy(policy))];
+  }
+
+  /** True where no other identity policy can hang on it: we make the role, or the blueprint lists what it has. */
+  isKnown({ kind, managed, managedPolicies = [], attached }: Principal): boolean {
+    return kind === 'role' && (managed ? managedPolicies.length === 0 : attached !== undefined);
+  }
+
+  /** Of a created role the boundary of its account; `unknown` where the blueprint gives its name and not what it says. */
+  boundary(principal: Principal): Known<Policy> | undefined {
+    const { kind, managed, managedPolicies = [], account: name = '' } = principal;
+    if (principal.boundary) return this.policy(principal.boundary);
+    if (kind !== 'role' || !managed) return undefined;
+    if (this.account(name).boundaryArn !== undefined) return 'unknown';
+    return managedPolicies.length > 0 ? undefined : this.slot(slotId('boundary', name))[0];
+  }
+
+  /** The policy of a resource, key or role; absent: it has none that we know of. */
+  resource(kind: 'resource' | 'key' | 'trust', ref: string): Policy | undefined {
+    return this.slot(slotId(kind, ref))[0];
+  }
+
+  /**
+   * The caps of an organization: SCPs of the caller's account, RCPs of the resource's. A level that allows nothing itself keeps
+   * FullAWSAccess ("Strategies for using SCPs").
+   */
+  caps(caller: string | undefined, owner: string): Pick<Policies, 'scp' | 'rcp'> {
+    const id = `${caller} ${owner}`;
+    const known = this.controls.get(id);
+    if (known) return known;
+    const scp = (caller === undefined ? [] : (this.accounts.get(caller)?.serviceControl ?? [])).map((level) =>
+      this.level(level),
+    );
+    const rcp = (this.accounts.get(owner)?.resourceControl ?? []).map((policy) => this.policy(policy));
+    const caps = { ...(scp.length > 0 && { scp }), ...(rcp.length > 0 && { rcp }) };
+    this.controls.set(id, caps);
+    return caps;
+  }
+
+  private level(attached: readonly AttachedPolicy[]): readonly Policy[] {
+    const policies = attached.map((policy) => this.policy(policy));
+    const allows = policies.some(({ policy }) => policy.Statement.some(({ Effect }) => Effect === 'Allow'));
+    return allows ? policies : [everythingAllowed, ...policies];
+  }
+
+  private policy(attached: AttachedPolicy): Policy {
+    const known = this.read.get(attached);
+    if (known) return known;
+    const { file, version, statements } = attached;
+    const Statement = statements.map(({ statement, at }) => {
+      const read = canonical(statement);
+      this.origins.set(`${file} ${read.Sid}`, { at, grants: [], kept: true });
+      return read;
+    });
+    const policy: Policy = {
+      id: file,
+      policy: { Version: version, Statement } satisfies Omit<PolicyDocument, 'Version'> & { Version: string },
+    };
+    this.read.set(attached, policy);
+    return policy;
+  }
+}

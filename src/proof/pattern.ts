@@ -1,0 +1,93 @@
+/**
+ * Texts with wildcards, `*` for any characters and `?` for one, as sets of texts ("IAM JSON policy elements: Resource", Using wildcards).
+ * Policy variables are not replaced: `${…}` stands for itself, so that it is covered by the same text or by a wildcard.
+ */
+export interface Pattern {
+  readonly text: string;
+  /** False: `*` and `?` are characters like others. */
+  readonly wild: boolean;
+  /** With the case that somebody wrote, where the text has lost it. */
+  readonly written?: string;
+}
+
+const star = '*';
+
+/** Is every text of the narrow pattern one of the wide pattern? False where that would need more than a comparison of parts. */
+export function covers(wide: Pattern, narrow: Pattern): boolean {
+  if (wide.wild && wide.text === star) return true;
+  if (wide.text === narrow.text && (wide.wild || !narrow.wild)) return true;
+  if (!isWild(wide)) return false;
+  const first = wide.text.search(/[*?]/);
+  if (!narrow.text.startsWith(wide.text.slice(0, first))) return false;
+  if (first === wide.text.length - 1 && wide.text.endsWith(star)) return true;
+  return compare(tokens(wide), tokens(narrow));
+}
+
+/** Is there a text of both? True where in doubt. */
+export function overlap(a: Pattern, b: Pattern): boolean {
+  if (a.text === b.text) return true;
+  const [wildA, wildB] = [isWild(a), isWild(b)];
+  if (!wildA && !wildB) return false;
+  if (!wildB) return covers(a, b);
+  if (!wildA) return covers(b, a);
+  return meet(tokens(a), tokens(b));
+}
+
+export function isWild({ text, wild }: Pattern): boolean {
+  return wild && /[*?]/.test(text);
+}
+
+type Token = { readonly kind: 'any' | 'one' } | { readonly kind: 'text'; readonly text: string };
+
+function tokens({ text, wild }: Pattern): readonly Token[] {
+  return Array.from(text, (character) => {
+    if (wild && character === star) return { kind: 'any' };
+    if (wild && character === '?') return { kind: 'one' };
+    return { kind: 'text', text: character };
+  });
+}
+
+function coversToken(wide: Token, narrow: Token): boolean {
+  if (wide.kind === 'one') return narrow.kind !== 'any';
+  return wide.kind === 'text' && narrow.kind === 'text' && wide.text === narrow.text;
+}
+
+/** Matches the narrow tokens like a text, with its wildcards as characters that only wildcards accept. */
+function compare(wide: readonly Token[], narrow: readonly Token[]): boolean {
+  let [w, n, last, resume] = [0, 0, -1, 0];
+  while (n < narrow.length) {
+    const [a, b] = [wide[w], narrow[n]];
+    if (a?.kind === 'any') {
+      last = w++;
+      resume = n;
+    } else if (a && b && coversToken(a, b)) {
+      w++;
+      n++;
+    } else if (last >= 0) {
+      w = last + 1;
+      n = ++resume;
+    } else return false;
+  }
+  return wide.slice(w).every(({ kind }) => kind === 'any');
+}
+
+/** Do two patterns with wildcards have a text in common? Walks all pairs of places that can be reached. */
+function meet(a: readonly Token[], b: readonly Token[]): boolean {
+  const seen = new Set<number>();
+  const open: [number, number][] = [[0, 0]];
+  for (let pair = open.pop(); pair; pair = open.pop()) {
+    const [i, j] = pair;
+    if (i === a.length && j === b.length) return true;
+    const id = i * (b.length + 1) + j;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const [x, y] = [a[i], b[j]];
+    if (x?.kind === 'any') open.push([i + 1, j]);
+    if (y?.kind === 'any') open.push([i, j + 1]);
+    if (x?.kind === 'any' && y) open.push([i, j + 1]);
+    if (y?.kind === 'any' && x) open.push([i + 1, j]);
+    if (x && y && x.kind !== 'any' && y.kind !== 'any' && (coversToken(x, y) || coversToken(y, x)))
+      open.push([i + 1, j + 1]);
+  }
+  return false;
+}

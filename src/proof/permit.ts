@@ -1,0 +1,196 @@
+import type { PolicyPrincipal, Statement } from '../iam/document';
+import { apiece, type Clause, clause, clausesOf, exclude, implies } from './clause';
+import { covers, overlap, type Pattern } from './pattern';
+
+/**
+ * A set of requests: whoever meets the clauses may call the actions on the resources. A statement is one for each kind of caller that it
+ * names; a grant says by others what a document should allow.
+ */
+export interface Permit {
+  /**
+   * `self`: whom an identity policy hangs on; `aws`: users, roles and root users; `anyone`; of services, providers and canonical users also
+   * the name: `service:sns.amazonaws.com`.
+   */
+  readonly caller: string;
+  readonly actions: readonly Pattern[];
+  /** True: all actions but these. */
+  readonly otherActions: boolean;
+  readonly resources: readonly Pattern[];
+  readonly otherResources: boolean;
+  /** With those that follow from the principal: its account, its ARN. */
+  readonly clauses: readonly Clause[];
+}
+
+const everything: readonly Pattern[] = [{ text: '*', wild: true }];
+
+/** Actions ignore case ("IAM JSON policy elements: Action"). */
+export function actionPattern(text: string): Pattern {
+  return { text: text.toLowerCase(), wild: true, written: text };
+}
+
+export function resourcePattern(text: string): Pattern {
+  return { text, wild: true };
+}
+
+/** What a statement speaks of, whether it allows or denies it. An element that is missing means everything. */
+export function permitsOf(statement: Statement): readonly Permit[] {
+  const { Action, NotAction, Resource, NotResource, Condition } = statement;
+  const clauses = clausesOf(Condition ?? {});
+  const base = {
+    actions: (Action ?? NotAction)?.map(actionPattern) ?? everything,
+    otherActions: NotAction !== undefined,
+    resources: (Resource ?? NotResource)?.map(resourcePattern) ?? everything,
+    otherResources: NotResource !== undefined,
+  };
+  return callersNamed(statement).map(({ caller, clauses: own }) => {
+    const all = withAccounts([...own, ...clauses]);
+    return { ...base, caller: caller === 'anyone' && all.some(isOfAws) ? 'aws' : caller, clauses: all };
+  });
+}
+
+const ofPrincipals = ['aws:principalaccount', 'aws:principalarn', 'aws:principalorgid', 'aws:principalorgpaths'];
+
+/** Services and the public have no account, so that no clause about one lets them in. */
+function isOfAws({ key, negated, absent }: Clause): boolean {
+  return ofPrincipals.includes(key) && !negated && !absent;
+}
+
+interface Named {
+  readonly caller: string;
+  readonly clauses: readonly Clause[];
+}
+
+/** `NotPrincipal` names everybody, so that what it allows is never taken for narrower than it is. */
+function callersNamed({ Principal, NotPrincipal }: Statement): readonly Named[] {
+  if (NotPrincipal !== undefined) return [{ caller: 'anyone', clauses: [] }];
+  if (Principal === undefined) return [{ caller: 'self', clauses: [] }];
+  return callersOf(Principal);
+}
+
+/** The kinds of callers that a `Principal` element names, with what its names say of them. */
+export function callersOf(principal: PolicyPrincipal): readonly Named[] {
+  if (principal === '*') return [{ caller: 'anyone', clauses: [] }];
+  return Object.entries(principal).flatMap(([type, names]) =>
+    names.map((name) =>
+      type === 'AWS'
+        ? { caller: name === '*' ? 'anyone' : 'aws', clauses: clausesOfName(name) }
+        : { caller: `${type.toLowerCase()}:${name}`, clauses: [] },
+    ),
+  );
+}
+
+/** Clauses by the name of an account, role or user; of `*`, of unique ids and of sessions nothing more than that is certain. */
+function clausesOfName(name: string): readonly Clause[] {
+  const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
+  if (account !== undefined) return [principalAccount([account])];
+  const [, ofArn, kind] = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):(role|user|assumed-role)\//.exec(name) ?? [];
+  if (ofArn === undefined) return [];
+  const named = kind === 'assumed-role' ? [] : [clause('ArnEquals', 'aws:PrincipalArn', [name])];
+  return [principalAccount([ofArn]), ...named];
+}
+
+function principalAccount(ids: readonly string[]): Clause {
+  return clause('StringEquals', 'aws:PrincipalAccount', ids);
+}
+
+/** The account is part of a principal's ARN ("AWS global condition context keys", aws:PrincipalArn). */
+function withAccounts(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.flatMap((one) => {
+    if (one.key !== 'aws:principalarn' || one.negated || one.absent || one.relation === 'other') return [one];
+    const ids = one.values.map(({ text }) => /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(text)?.[1]);
+    const known = ids.filter((id) => id !== undefined);
+    return known.length === ids.length ? [one, principalAccount([...new Set(known)])] : [one];
+  });
+}
+
+/** A permit of one action on one resource: what is left when the parts that somebody covers are taken away. */
+export interface Rest {
+  readonly permit: Permit;
+  readonly action: Pattern;
+  readonly resource: Pattern;
+}
+
+/** The first part of the permit that none of the others covers; absent: they cover it together. */
+export function uncovered(permit: Permit, others: readonly Permit[]): Rest | undefined {
+  for (const action of patternsOf(permit.actions, permit.otherActions)) {
+    const acting = others.filter((other) => hasCaller(other, permit.caller) && hasAction(other, action));
+    for (const resource of patternsOf(permit.resources, permit.otherResources)) {
+      const able = acting.filter((other) => hasResource(other, resource));
+      const left = uncoveredClauses(permit.clauses, able, 3);
+      if (left) return { permit: { ...permit, clauses: left }, action, resource };
+    }
+  }
+  return undefined;
+}
+
+/** All but some is more than any list of permits covers, so that it stands for all. */
+function patternsOf(patterns: readonly Pattern[], others: boolean): readonly Pattern[] {
+  return others ? everything : patterns;
+}
+
+export function hasCaller(permit: Permit, caller: string): boolean {
+  return permit.caller === caller || permit.caller === 'anyone';
+}
+
+export function hasAction({ actions, otherActions }: Permit, action: Pattern): boolean {
+  if (otherActions) return actions.every((not) => !overlap(not, action));
+  return actions.some((wide) => covers(wide, action));
+}
+
+export function hasResource({ resources, otherResources }: Permit, resource: Pattern): boolean {
+  if (otherResources) return resources.every((not) => !overlap(not, resource));
+  return resources.some((wide) => covers(wide, resource));
+}
+
+/**
+ * Clauses with several values are taken apart where no permit covers all of them at once: what is left then is one of the parts.
+ */
+function uncoveredClauses(
+  clauses: readonly Clause[],
+  able: readonly Permit[],
+  depth: number,
+): readonly Clause[] | undefined {
+  if (able.some((other) => other.clauses.every((wanted) => meets(clauses, wanted)))) return undefined;
+  if (depth === 0) return clauses;
+  let left = clauses;
+  for (const one of clauses) {
+    const parts = able.some((other) => other.clauses.some(({ key }) => key === one.key)) ? apiece(one) : undefined;
+    const rests = parts?.map((part) => uncoveredClauses(withPart(clauses, one, part), able, depth - 1));
+    const open = rests?.filter((rest) => rest !== undefined);
+    if (open?.length === 0) return undefined;
+    if (open && rests && open.length < rests.length) left = open[0] ?? left;
+  }
+  return left;
+}
+
+function withPart(clauses: readonly Clause[], one: Clause, part: Clause): readonly Clause[] {
+  return withAccounts(clauses.map((other) => (other === one ? part : other)));
+}
+
+export function meets(clauses: readonly Clause[], wanted: Clause): boolean {
+  return clauses.some((one) => implies(one, wanted));
+}
+
+/** Is there certainly no request of both? */
+export function disjoint(a: Permit, b: Permit): boolean {
+  if (!sameCallers(a, b) || !someAction(a, b) || !someResource(a, b)) return true;
+  return a.clauses.some((one) => b.clauses.some((other) => exclude(one, other)));
+}
+
+function sameCallers(a: Permit, b: Permit): boolean {
+  return hasCaller(a, b.caller) || hasCaller(b, a.caller);
+}
+
+function someAction(a: Permit, b: Permit): boolean {
+  if (a.otherActions)
+    return b.otherActions || b.actions.some((action) => !a.actions.some((not) => covers(not, action)));
+  if (b.otherActions) return someAction(b, a);
+  return a.actions.some((x) => b.actions.some((y) => overlap(x, y)));
+}
+
+function someResource(a: Permit, b: Permit): boolean {
+  if (a.otherResources)
+    return b.otherResources || b.resources.some((resource) => !a.resources.some((not) => covers(not, resource)));
+  if (b.otherResources) return someResource(b, a);
+  return a.resources.some((x) => b.resources.some((y) => overlap(x, y)));
+}

@@ -1,0 +1,80 @@
+import type { Clause } from './clause';
+import type { KeyValues } from './evaluator/request';
+import type { Pattern } from './pattern';
+
+/** Context keys of a request by name, in lower case. */
+export type SampleContext = Readonly<Record<string, KeyValues>>;
+
+/** A text of the pattern. */
+export function sampleOf({ text, wild }: Pattern): string {
+  return wild ? text.replaceAll('*', 'sample').replaceAll('?', 'x') : text;
+}
+
+/** A text that is nearly one of the pattern and is not; absent where everything is. */
+export function nearMiss(pattern: Pattern): string | undefined {
+  const { text, wild } = pattern;
+  const first = wild ? text.search(/[*?]/) : -1;
+  if (first === 0) return undefined;
+  if (first < 0) return `${text}-elsewhere`;
+  const literal = text.slice(0, first);
+  const [, stem = literal, end = ''] = /^(.*?)([/:]?)$/.exec(literal) ?? [];
+  return `${stem}-elsewhere${end}${sampleOf({ text: text.slice(first), wild })}`;
+}
+
+const second = 1000;
+
+/** Values with which a request meets the clause, by the clause's first value. */
+export function meeting({ key, relation, negated, values }: Clause): SampleContext {
+  const [first] = values;
+  if (!first) return {};
+  if (relation === 'null') return first.text === 'true' ? { [key]: [] } : { [key]: ['sample'] };
+  if (relation === 'before') return { [key]: [shifted(first.text, negated ? 0 : -second)] };
+  if (relation === 'address') return { [key]: [negated ? '192.0.2.1' : (first.text.split('/')[0] ?? '')] };
+  if (relation === 'boolean') return { [key]: [first.text] };
+  if (negated) return { [key]: [`${sampleOf(first)}-elsewhere`] };
+  return { [key]: [sampleOf(first)] };
+}
+
+/** Values with which a request meets all of the clauses; a value of its own goes before mere presence. */
+export function meetingAll(clauses: readonly Clause[]): SampleContext {
+  const presence = clauses.filter(({ relation }) => relation === 'null');
+  const others = clauses.filter(({ relation }) => relation !== 'null');
+  return Object.assign({}, ...[...presence, ...others].map(meeting));
+}
+
+/** Values with which a request just does not meet the clause, each with a word for what is wrong. */
+export function missing(one: Clause): readonly { readonly context: SampleContext; readonly word: string }[] {
+  const { key, relation, negated, absent, values, written } = one;
+  const [first] = values;
+  if (!first || one.relation === 'other') return [];
+  const without = absent || always.has(key) ? [] : [{ context: { [key]: [] }, word: `without ${nameOf(written)}` }];
+  const wrong = (value: string | undefined, word = `with another ${nameOf(written)}`) =>
+    value === undefined ? [] : [{ context: { [key]: [value] }, word }];
+  if (relation === 'null') return [];
+  if (relation === 'before')
+    return [...without, ...wrong(shifted(latest(values), negated ? -second : 0), negated ? 'too early' : 'too late')];
+  if (relation === 'boolean') return [...without, ...wrong(first.text === 'true' ? 'false' : 'true')];
+  if (negated) return [...without, ...wrong(sampleOf(first))];
+  if (relation === 'address') return [...without, ...wrong('192.0.2.1')];
+  return [...without, ...wrong(nearMiss(first))];
+}
+
+/** "AWS global condition context keys": included in every request. */
+const always = new Set(['aws:currenttime', 'aws:securetransport', 'aws:resourceaccount']);
+
+function nameOf(written: string): string {
+  return (
+    written
+      .replace(/^not \((.*)\)$/, '$1')
+      .split(' ')
+      .at(-1) ?? written
+  );
+}
+
+function latest(values: readonly Pattern[]): string {
+  return [...values.map(({ text }) => text)].sort().at(-1) ?? '';
+}
+
+function shifted(instant: string, by: number): string {
+  return new Date(Date.parse(instant) + by).toISOString();
+}
