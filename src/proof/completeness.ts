@@ -1,5 +1,5 @@
 import type { Document, Statement } from '../iam/document';
-import { type Clause, negationOf } from './clause';
+import { negationOf } from './clause';
 import { type Declared, type Slot, slotId } from './declared';
 import { disjoint, hasAction, hasCaller, hasResource, type Permit, permitsOf, type Rest, uncovered } from './permit';
 
@@ -62,7 +62,8 @@ export function compareWithDeclared(
   return { extras, missing, compared };
 }
 
-interface Saying {
+/** A statement as a set of requests, of one kind of caller. */
+export interface Saying {
   readonly document: Document;
   readonly statement: Statement;
   readonly permit: Permit;
@@ -71,6 +72,11 @@ interface Saying {
 interface Said {
   readonly allow: readonly Saying[];
   readonly deny: readonly Saying[];
+}
+
+/** What documents allow after their own denials. */
+export function allowedBy(documents: readonly Document[]): readonly Saying[] {
+  return saidBy(documents).allow;
 }
 
 /** What documents allow, with the clauses that their own denials add, and what they deny. */
@@ -155,13 +161,4 @@ function missingOf(said: Said, declared: readonly Declared[], slot: Slot): reado
     return rest ? [{ slot, declared: one, rest, open: true as const }] : [];
   });
   return [...lacking, ...blocked, ...open];
-}
-
-/** The clauses of what was declared that a permit does not meet. */
-export function clausesLacking(permit: Permit, declared: Permit): readonly Clause[] {
-  return uncoveredBy(permit, declared);
-}
-
-function uncoveredBy(permit: Permit, { clauses }: Permit): readonly Clause[] {
-  return clauses.filter((wanted) => uncovered({ ...permit }, [{ ...permit, clauses: [wanted] }]) !== undefined);
 }

@@ -1,0 +1,305 @@
+import type { Estate, Principal, Resource } from '../estate/estate';
+import { groupedBy, sortedBy } from '../estate/order';
+import type { Document } from '../iam/document';
+import type { Range } from '../source/position';
+import type { Clause } from './clause';
+import { allowedBy, type Saying } from './completeness';
+import { slotId } from './declared';
+import { covers, overlap, type Pattern } from './pattern';
+import { hasCaller, type Permit } from './permit';
+
+/** Who an edge begins at. */
+export interface Who {
+  /** `principal`: declared; `account` and `organization`: everybody in it; `role`: an ARN that the blueprint does not declare. */
+  readonly kind: 'principal' | 'account' | 'organization' | 'role' | 'service' | 'anyone';
+  /** Ref, account name or id, organization id or path, ARN, or name of the service. */
+  readonly name: string;
+  /** Name of the account, or its id where it is not declared; absent for organizations, services and anyone. */
+  readonly account?: string;
+}
+
+/**
+ * Access that works from end to end: both halves allow it, or the one half that is ours and the other is theirs to write. Everything
+ * that `diff` compares.
+ */
+export interface Edge {
+  readonly who: Who;
+  /** `s3:GetObject`, or a pattern where a kept statement has one. */
+  readonly action: string;
+  /** Ref of the resource; an ARN pattern where it is none of the blueprint's. */
+  readonly resource: string;
+  /** ARN or pattern of what of it is reached. */
+  readonly arn: string;
+  /** Ref of the role that leads there. */
+  readonly through?: string;
+  /** Conditions beside those that say who: prefix, expiry, service, … */
+  readonly clauses: readonly Clause[];
+  /** Where the statements come from, the resource's side first. */
+  readonly at: readonly Range[];
+  /** Ids of the grants that the statements carry. */
+  readonly grants: readonly string[];
+}
+
+/**
+ * The effective edges of an estate from its documents, joined over both sides: a statement of a resource, key or trust with those of the
+ * identity policies of whom it lets in, and through a role with what that role may do. Administration of an account's own things is none.
+ */
+export function effectiveEdges(estate: Estate, documents: readonly Document[]): readonly Edge[] {
+  return new Graph(estate, documents).edges();
+}
+
+const aboutWho = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:principalorgid', 'aws:principalorgpaths']);
+
+class Graph {
+  private readonly bySlot: ReadonlyMap<string, readonly Document[]>;
+  private readonly principals: ReadonlyMap<string, Principal>;
+  private readonly byArn = new Map<string, Principal>();
+  private readonly accountNames: ReadonlyMap<string, string>;
+  private readonly external: ReadonlySet<string>;
+  private readonly resourcesByArn: ReadonlyMap<string, readonly Resource[]>;
+  private readonly arns: ReadonlyMap<string, string>;
+  private readonly identities = new Map<string, readonly Saying[]>();
+
+  constructor(
+    private readonly estate: Estate,
+    private readonly documents: readonly Document[],
+  ) {
+    this.bySlot = groupedBy(documents, ({ kind, on }) => slotId(kind, on));
+    this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
+    for (const principal of estate.principals) for (const arn of principal.arns) this.byArn.set(arn, principal);
+    this.accountNames = new Map(estate.accounts.map(({ id, name }) => [id, name]));
+    this.external = new Set(estate.accounts.filter(({ external }) => external).map(({ name }) => name));
+    this.arns = new Map([
+      ...estate.principals.map(({ ref, arns }) => [ref, arns[0] ?? '*'] as const),
+      ...estate.resources.map(({ ref, arn }) => [ref, arn] as const),
+    ]);
+    this.resourcesByArn = groupedBy(estate.resources, ({ arn }) => arn);
+  }
+
+  edges(): readonly Edge[] {
+    const guarded = this.documents.filter(({ kind }) => kind === 'resource' || kind === 'key' || kind === 'trust');
+    const across = guarded.flatMap((document) =>
+      allowedBy([document]).flatMap((saying) => this.letIn(saying.permit).flatMap((who) => this.joined(who, saying))),
+    );
+    const through = across.flatMap((edge) => (edge.action === 'sts:AssumeRole' ? this.through(edge) : []));
+    const home = this.estate.principals.flatMap((principal) => this.atHome(principal));
+    return this.merged([...across, ...through, ...home]);
+  }
+
+  /** Whom a permit lets in from elsewhere; within its own account nothing but roles by name. */
+  private letIn(permit: Permit): readonly Who[] {
+    const { caller, clauses } = permit;
+    if (caller.includes(':')) return [{ kind: 'service', name: caller.slice(caller.indexOf(':') + 1) }];
+    const values = (key: string) =>
+      clauses
+        .filter((one) => one.key === key && !one.negated && !one.absent)
+        .at(-1)
+        ?.values.map(({ text }) => text);
+    const arns = values('aws:principalarn');
+    if (arns) return unique(arns.map((arn) => this.whoOf(arn)));
+    const accounts = values('aws:principalaccount');
+    if (accounts) return accounts.map((id) => this.accountWho(id));
+    const paths = values('aws:principalorgpaths') ?? values('aws:principalorgid');
+    if (paths) return paths.map((name) => ({ kind: 'organization', name }));
+    return [{ kind: 'anyone', name: 'anyone' }];
+  }
+
+  private whoOf(arn: string): Who {
+    const principal = this.byArn.get(arn);
+    if (principal) {
+      return {
+        kind: 'principal',
+        name: principal.ref,
+        ...(principal.account !== undefined && { account: principal.account }),
+      };
+    }
+    const id = arn.split(':')[4] ?? '';
+    return { kind: 'role', name: arn, account: this.accountNames.get(id) ?? id };
+  }
+
+  private accountWho(id: string): Who {
+    const name = this.accountNames.get(id) ?? id;
+    return { kind: 'account', name, account: name };
+  }
+
+  private joined(who: Who, { document, permit, statement }: Saying): readonly Edge[] {
+    const home = who.account === document.account;
+    if (home && who.kind === 'account') return [];
+    const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
+    const half = permit.actions.flatMap((action) =>
+      permit.resources.map((resource) => ({ action, resource, clauses: permit.clauses })),
+    );
+    const named = who.kind === 'principal' && !this.external.has(who.account ?? '');
+    if (!named) return half.map((one) => this.edge(who, document.on, one, own));
+    return half.flatMap((one) =>
+      this.identityOf(who.name).flatMap((other) =>
+        meetingOf(one, other.permit).map((both) =>
+          this.edge(who, document.on, both, {
+            at: [...own.at, ...originsOf(other.document, other.statement.Sid)],
+            grants: common(own.grants, grantsOf(other.document, other.statement.Sid)),
+          }),
+        ),
+      ),
+    );
+  }
+
+  /** What the role that was assumed may do, on behalf of whoever assumed it. */
+  private through(edge: Edge): readonly Edge[] {
+    const role = this.principals.get(edge.resource);
+    if (!role || edge.who.kind === 'service') return [];
+    return this.identityOf(role.ref).flatMap(({ document, statement, permit }) => {
+      const grants = common(edge.grants, grantsOf(document, statement.Sid));
+      const shared = role.share !== undefined && grants.length === 0;
+      if (shared) return [];
+      return permit.actions.flatMap((action) =>
+        permit.resources.map((resource) => ({
+          ...this.edge(
+            edge.who,
+            this.refOf(resource, permit.clauses),
+            { action, resource, clauses: [...edge.clauses, ...permit.clauses] },
+            {
+              at: [...edge.at, ...originsOf(document, statement.Sid)],
+              grants,
+            },
+          ),
+          through: role.ref,
+        })),
+      );
+    });
+  }
+
+  /** Shares within one account: there the identity policy is enough by itself. */
+  private atHome(principal: Principal): readonly Edge[] {
+    if (principal.share !== undefined || principal.account === undefined) return [];
+    const who: Who = { kind: 'principal', name: principal.ref, account: principal.account };
+    return this.identityOf(principal.ref).flatMap(({ document, statement, permit }) =>
+      permit.actions.flatMap((action) =>
+        permit.resources.flatMap((resource) => {
+          const ref = this.refOf(resource, permit.clauses);
+          if (!ref.startsWith(`${principal.account}/`) && resource.text !== '*') return [];
+          const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
+          return [this.edge(who, ref, { action, resource, clauses: permit.clauses }, own)];
+        }),
+      ),
+    );
+  }
+
+  private identityOf(ref: string): readonly Saying[] {
+    const known = this.identities.get(ref);
+    if (known) return known;
+    const found = allowedBy(this.bySlot.get(slotId('identity', ref)) ?? []);
+    this.identities.set(ref, found);
+    return found;
+  }
+
+  /** The resource of an ARN pattern, of keys by their alias. */
+  private refOf(resource: Pattern, clauses: readonly Clause[]): string {
+    const alias = clauses.find(({ key }) => key === 'kms:resourcealiases')?.values[0]?.text;
+    for (
+      let arn = resource.text;
+      arn.length > 0;
+      arn = arn.slice(0, Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':'), 0))
+    ) {
+      const found = this.resourcesByArn.get(arn);
+      const [only] = found ?? [];
+      if (found && found.length > 1) {
+        const named = found.find(({ physicalName }) => `alias/${physicalName}` === alias);
+        if (named) return named.ref;
+      } else if (only) return only.ref;
+    }
+    return resource.text;
+  }
+
+  private edge(
+    who: Who,
+    resource: string,
+    { action, resource: arn, clauses }: Reach,
+    { at, grants }: { readonly at: readonly Range[]; readonly grants: readonly string[] },
+  ): Edge {
+    const kept =
+      who.kind === 'anyone' || who.kind === 'service' ? clauses : clauses.filter(({ key }) => !aboutWho.has(key));
+    return {
+      who,
+      action: action.written ?? action.text,
+      resource,
+      arn: arn.text === '*' ? (this.arns.get(resource) ?? '*') : arn.text,
+      clauses: distinct(kept),
+      at,
+      grants,
+    };
+  }
+
+  private merged(edges: readonly Edge[]): readonly Edge[] {
+    const byWords = new Map<string, Edge>();
+    for (const edge of edges) {
+      const id = JSON.stringify([
+        edge.who,
+        edge.resource,
+        edge.through,
+        edge.action,
+        edge.arn,
+        clauseWords(edge.clauses),
+      ]);
+      const known = byWords.get(id);
+      byWords.set(
+        id,
+        known
+          ? { ...known, at: [...known.at, ...edge.at], grants: [...new Set([...known.grants, ...edge.grants])] }
+          : edge,
+      );
+    }
+    return sortedBy(byWords.entries(), ([id]) => id).map(([, edge]) => edge);
+  }
+}
+
+interface Reach {
+  readonly action: Pattern;
+  readonly resource: Pattern;
+  readonly clauses: readonly Clause[];
+}
+
+/** What both halves allow, on the narrower of their resources. */
+function meetingOf(half: Reach, other: Permit): readonly Reach[] {
+  if (!hasCaller(other, 'self') || other.otherActions || other.otherResources) return [];
+  const clauses = [...half.clauses, ...other.clauses];
+  return other.actions.flatMap((action) => {
+    const both = narrower(half.action, action);
+    if (!both) return [];
+    return other.resources.flatMap((resource) => {
+      const reached = narrower(half.resource, resource);
+      return reached ? [{ action: both, resource: reached, clauses }] : [];
+    });
+  });
+}
+
+function narrower(a: Pattern, b: Pattern): Pattern | undefined {
+  if (covers(a, b)) return b;
+  if (covers(b, a)) return a;
+  return overlap(a, b) ? a : undefined;
+}
+
+function originsOf({ origins }: Document, sid: string): readonly Range[] {
+  const at = origins[sid]?.at;
+  return at ? [at] : [];
+}
+
+function grantsOf({ origins }: Document, sid: string): readonly string[] {
+  return origins[sid]?.grants ?? [];
+}
+
+function common(a: readonly string[], b: readonly string[]): readonly string[] {
+  return a.filter((id) => b.includes(id));
+}
+
+function unique(list: readonly Who[]): readonly Who[] {
+  return [...new Map(list.map((who) => [JSON.stringify(who), who])).values()];
+}
+
+/** Clauses in words, in order: equal words, equal clauses. */
+export function clauseWords(clauses: readonly Clause[]): readonly string[] {
+  return clauses.map(({ written, values }) => `${written} ${values.map(({ text }) => text).join('|')}`).sort();
+}
+
+function distinct(clauses: readonly Clause[]): readonly Clause[] {
+  return [...new Map(clauses.map((one) => [clauseWords([one]).join(), one])).values()];
+}
