@@ -4,7 +4,7 @@ import { locate, type Node, type Step } from '../source/node';
 import { suggest, suggestion } from '../source/suggest';
 import { chosenErrors, type MeantError } from './schema-choices';
 import { malformed } from './schema-malformed';
-import { belongsHere, describeFix, pathName, type Schema, shown, sourceAt, words } from './schema-words';
+import { belongsHere, describeFix, pathName, type Schema, shown, sourceAt, wordOf, words } from './schema-words';
 
 /** Turns ajv's errors into diagnostics: one for each mistake of the person, at its key or value. */
 export function schemaDiagnostics(errors: readonly ErrorObject[], root: Node): Diagnostic[] {
@@ -110,7 +110,7 @@ function isAccountId(path: readonly Step[]): boolean {
 
 function wrongType(error: ErrorObject, path: readonly Step[], root: Node): Diagnostic {
   const at = locate(root, path);
-  const written = sourceAt(root, path) ?? String(error.data);
+  const written = sourceAt(root, path) ?? wordOf(error.data);
   if (isAccountId(path) && typeof error.data === 'number') {
     const digits = /^\d{1,12}$/.test(written) ? written.padStart(12, '0') : undefined;
     return diagnose('account-id-unquoted', `The account id ${written} is a number; leading zeros would be lost`, {
@@ -144,7 +144,7 @@ function notAllowed(error: ErrorObject, path: readonly Step[], root: Node): Diag
   const schema = error.parentSchema as Schema;
   const values = allowedValues(schema);
   const name = pathName(path);
-  const written = sourceAt(root, path) ?? String(error.data);
+  const written = sourceAt(root, path) ?? wordOf(error.data);
   if (values.length === 0) {
     const types = (schema.anyOf ?? []).map((branch) => String(branch.type));
     return diagnose('value-wrong-type', `\`${name}\` must be ${words(types)}, not ${shown(error.data, written)}`, {
@@ -152,7 +152,7 @@ function notAllowed(error: ErrorObject, path: readonly Step[], root: Node): Diag
       help: typeFix(error, types, written),
     });
   }
-  const help = values.length === 1 ? `write \`${values[0]}\`` : suggestion(String(error.data), values, 'allowed');
+  const help = values.length === 1 ? `write \`${values[0]}\`` : suggestion(wordOf(error.data), values, 'allowed');
   return diagnose('value-not-allowed', `\`${name}\` cannot be ${shown(error.data, written)}`, { at, help });
 }
 

@@ -50,8 +50,13 @@ export function words(types: readonly string[]): string {
   return [...new Set(types.map((type) => typeWords[type] ?? type))].join(' or ');
 }
 
+/** A number or word as text, and nothing of what has several: a mapping may hold a key `toString`, of which JavaScript would make a call. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value);
+}
+
 /** A value in a message: short, in one line, as it was written. */
-export function shown(value: unknown, written = String(value)): string {
+export function shown(value: unknown, written = wordOf(value)): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';

@@ -30,6 +30,12 @@ export const reference = (description: string) =>
     hint: '`account/name`, or a bare name where the account is clear',
   });
 
+/** An action by its full name. */
+export const action = Type.String({
+  pattern: '^[a-z0-9-]+:[A-Z][A-Za-z0-9]*$',
+  hint: 'an action such as `s3:GetObjectTagging`, without wildcards',
+});
+
 /** A closed object: the only kind that a person may write. */
 export const closed = <P extends Parameters<typeof Type.Object>[0]>(properties: P, description?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(description !== undefined && { description }) });
@@ -125,7 +131,7 @@ export function byValue(key: string, branches: Readonly<Record<string, object>>,
 }
 
 /** Chooses a schema by which key is present. Where none is, the keys of all branches are known, and one is missing. */
-function byKey(branches: readonly (readonly [key: string, schema: TObject])[], description: string) {
+export function byKey(branches: readonly (readonly [key: string, schema: TObject])[], description: string) {
   const choices = branches.map(([key]) => key);
   const undecided = {
     type: 'object',
@@ -159,6 +165,19 @@ const boundary = Type.String({
   hint: 'the name or ARN of a managed policy',
   description:
     'Existing managed policy that bounds the roles we create; default: one that we write, `crossgrant-boundary`.',
+});
+
+/** A list of JSON files that hold policies; an empty one says that there are none. */
+const policyFiles = (description: string) =>
+  Type.Array(Type.String({ minLength: 1 }), {
+    uniqueItems: true,
+    description: `${description}, as JSON files; paths from this file.`,
+  });
+
+/** Policies of AWS Organizations, at the root or for one account. */
+const controls = (where: string) => ({
+  'service-control': Type.Optional(policyFiles(`Service control policies that are attached ${where}`)),
+  'resource-control': Type.Optional(policyFiles(`Resource control policies that are attached ${where}`)),
 });
 
 /** What an account says for itself, or `defaults:` for all. */
@@ -230,6 +249,15 @@ const rolePrincipal = closed(
         },
       ),
     ),
+    policies: Type.Optional(
+      policyFiles('Policies that an existing role has already (an empty list: it has no others)'),
+    ),
+    'bounded-by': Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Permissions boundary of an existing role, as a JSON file; path from this file.',
+      }),
+    ),
     owner: Type.Optional(owner),
     tags: Type.Optional(tags),
   },
@@ -252,11 +280,9 @@ export const commonResourceFields = {
   ),
   region: Type.Optional(Type.String({ description: "Region, where it is not the account's." })),
   policies: Type.Optional(
-    Type.Array(Type.String({ minLength: 1 }), {
-      uniqueItems: true,
-      description:
-        'JSON files with statements to keep in the policy, beside the ones that are written here; paths from this file. An empty list: there is nothing to keep.',
-    }),
+    policyFiles(
+      'Statements to keep in the policy beside the ones that are written here (an empty list: there are none)',
+    ),
   ),
   owner: Type.Optional(owner),
   tags: Type.Optional(tags),
@@ -276,6 +302,7 @@ export const accountFields = {
     }),
   ),
   ...accountSettings,
+  ...controls('to this account or its organizational unit'),
   principals: Type.Optional(named(principal, 'Identities of this account that can be shared with, by name.')),
 };
 
@@ -321,6 +348,14 @@ export const baseSections = {
           hint: 'an organization id such as `o-a1b2c3d4e5`',
           description: 'Id of the AWS organization.',
         }),
+        management: Type.Optional(
+          Type.String({
+            pattern: namePattern,
+            ...nameHint,
+            description: 'Account that manages the organization; its controls do not reach it.',
+          }),
+        ),
+        ...controls('to the root'),
       },
       'The AWS organization that all accounts but `external` ones belong to.',
     ),
@@ -360,8 +395,20 @@ export interface ResourceEntry {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** Files of policies of AWS Organizations. */
+export interface ControlsEntry {
+  readonly 'service-control'?: readonly string[];
+  readonly 'resource-control'?: readonly string[];
+}
+
+/** The organization as it is written. */
+export interface OrganizationEntry extends ControlsEntry {
+  readonly id: string;
+  readonly management?: string;
+}
+
 /** An account as it is written. */
-export interface AccountEntry extends Defaults {
+export interface AccountEntry extends Defaults, ControlsEntry {
   readonly id: string;
   readonly external: boolean;
   readonly principals?: Readonly<Record<string, PrincipalEntry>>;
@@ -371,7 +418,7 @@ export interface AccountEntry extends Defaults {
 /** What is left of a blueprint's text after validation, defaults filled in; sections of patterns under their names. */
 export interface BlueprintValue {
   readonly blueprint: 1;
-  readonly organization?: { readonly id: string };
+  readonly organization?: OrganizationEntry;
   readonly defaults?: Defaults;
   readonly accounts: Readonly<Record<string, AccountEntry>>;
   readonly groups?: Readonly<Record<string, readonly string[]>>;

@@ -119,6 +119,11 @@ export interface ResourceType {
   readonly settings: TProperties;
   /** Share fields that narrow access to a part of the resource (`prefix`); descriptions on each; all optional. */
   readonly narrowing: TProperties;
+  /**
+   * The part of it, by its key in `authorizationTypes`, that has names of its own right behind the resource's ARN and a slash: what
+   * `under` of a contract speaks of. Absent: nothing has.
+   */
+  readonly below?: string;
   /** Regional, or global such as IAM roles. */
   readonly regional: boolean;
   /** May it name a customer key? */

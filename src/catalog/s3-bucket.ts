@@ -131,6 +131,7 @@ export const resourceType: ResourceType = {
   title: 'Amazon S3 bucket',
   service: 's3',
   authorizationTypes: ['bucket', 'object'],
+  below: 'object',
   settings,
   narrowing,
   regional: true,

@@ -57,6 +57,13 @@ export interface Account {
   readonly boundaryArn?: string;
   readonly provider: ProviderSettings;
   readonly backend: Backend;
+  /**
+   * Service control policies, one list for each level that has files, the organization's root first; absent: none are known, or none
+   * apply (an external account, the management account).
+   */
+  readonly serviceControl?: readonly (readonly AttachedPolicy[])[];
+  /** Resource control policies of all levels together: they only deny, so that levels make no difference. Absent as above. */
+  readonly resourceControl?: readonly AttachedPolicy[];
   readonly at: Range;
 }
 
@@ -64,6 +71,15 @@ export interface Account {
 export interface KeptStatement {
   readonly statement: { readonly [element: string]: Json };
   readonly at: Range;
+}
+
+/** A policy that exists already, from a JSON file that the blueprint names. */
+export interface AttachedPolicy {
+  /** Path of the file; `FullAWSAccess` is AWS's own policy, which no file holds. */
+  readonly file: string;
+  /** `2008-10-17` also where the file has none: then `${…}` is plain text ("IAM JSON policy elements: Version"). */
+  readonly version: '2012-10-17' | '2008-10-17';
+  readonly statements: readonly KeptStatement[];
 }
 
 /** A thing that can be shared. */
@@ -125,6 +141,10 @@ export interface Principal {
   readonly maxSession?: number;
   /** ARNs of further managed policies that a created role gets. */
   readonly managedPolicies?: readonly string[];
+  /** What an existing role may do already, from the files of `policies:`, by file; absent: nobody has said. */
+  readonly attached?: readonly AttachedPolicy[];
+  /** Permissions boundary of an existing role, from the file of `bounded-by:`; absent: none is known. */
+  readonly boundary?: AttachedPolicy;
   readonly owner?: string;
   readonly tags: Tags;
   /** Share that needs it, for the role of `through: role`. */
@@ -207,6 +227,22 @@ export interface Share {
   readonly at: Range;
 }
 
+/** A row of `expect:`, for one principal, action and resource. */
+export interface Contract {
+  readonly effect: 'allow' | 'deny';
+  /** Ref of a role or permission set, name of an account (any principal of it), `outside` or `anyone`. */
+  readonly principal: string;
+  /** `s3:GetObject`; with `deny` also patterns: `s3:*`, `*`. */
+  readonly action: string;
+  /** Ref. */
+  readonly resource: string;
+  /** What lies below the resource and begins with this text, taken literally: keys of objects. */
+  readonly under?: string;
+  readonly why?: string;
+  /** The row. */
+  readonly at: Range;
+}
+
 /** A finding that somebody has accepted, until a day. */
 export interface Waiver {
   readonly rule: string;
@@ -239,6 +275,7 @@ export interface Estate {
   readonly shares: readonly Share[];
   readonly grants: readonly Grant[];
   readonly links: readonly Link[];
+  readonly contracts: readonly Contract[];
   readonly waivers: readonly Waiver[];
   readonly gate: GateSettings;
 }

@@ -12,7 +12,7 @@ export function gateInput(estate: Estate, documents: readonly Document[], today:
       return { name, id, external, partition, region };
     }),
     resources: estate.resources.map(unplaced),
-    principals: estate.principals.map(unplaced),
+    principals: estate.principals.map(({ attached: _, boundary: __, ...principal }) => unplaced(principal)),
     shares: estate.shares.map((share) => ({ ...unplaced(share), days_left: daysLeft(share, today) })),
     grants: estate.grants.map(unplaced),
     documents: documents.map(described(estate)),

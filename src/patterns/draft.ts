@@ -1,8 +1,8 @@
 import type { Blueprint } from '../blueprint/blueprint';
-import type { Account, Grant, Link, Principal, Resource, Share } from '../estate/estate';
+import type { Account, Contract, Grant, Link, Principal, Resource, Share } from '../estate/estate';
 import type { Diagnostic } from '../source/diagnostic';
 
-/** Texts of files that a blueprint names (`policies:`), by path; undefined: it cannot be read. */
+/** Texts of files that a blueprint names (`policies:` and the like), by path; undefined: it cannot be read. */
 export type Attachments = ReadonlyMap<string, string | undefined>;
 
 /**
@@ -24,5 +24,6 @@ export interface Draft {
   readonly shares: Share[];
   readonly grants: Grant[];
   readonly links: Link[];
+  readonly contracts: Contract[];
   readonly diagnostics: Diagnostic[];
 }

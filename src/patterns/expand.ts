@@ -7,6 +7,7 @@ import { suggestion } from '../source/suggest';
 import { resolveGroups } from './accounts/groups';
 import { refuseImpossibleDay } from './dates';
 import type { Attachments, Draft } from './draft';
+import { contractKey } from './expect/expand';
 import { patterns } from './registry';
 
 /** Expands every section of a blueprint into the resolved model. The estate is given when no name is left unresolved. */
@@ -23,6 +24,7 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
     shares: [],
     grants: [],
     links: [],
+    contracts: [],
     diagnostics: [...diagnostics],
   };
   for (const pattern of patterns) pattern.expand(draft);
@@ -43,13 +45,14 @@ function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 function estateOf(draft: Draft, waivers: readonly Waiver[]): Estate {
   const { organization } = draft.blueprint.value;
   return {
-    ...(organization && { organization }),
+    ...(organization && { organization: { id: organization.id } }),
     accounts: sortedBy([...draft.accounts.values()], (account) => account.name),
     resources: sortedBy([...draft.resources.values()], (resource) => resource.ref),
     principals: sortedBy([...draft.principals.values()], (principal) => principal.ref),
     shares: sortedBy(draft.shares, (share) => share.name),
     grants: sortedBy(draft.grants, (grant) => grant.id),
     links: sortedBy(draft.links, (link) => `${link.account}/${link.name}`),
+    contracts: sortedBy(draft.contracts, contractKey),
     waivers: sortedBy(waivers, (waiver) =>
       JSON.stringify([waiver.rule, waiver.share, waiver.resource, waiver.principal]),
     ),

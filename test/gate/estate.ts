@@ -39,6 +39,7 @@ export function estate(changes: Partial<Estate> = {}): Estate {
     shares: [],
     grants: [],
     links: [],
+    contracts: [],
     waivers: [],
     gate: { profile: 'standard', longestShare: 365, warnAhead: 30 },
     ...changes,

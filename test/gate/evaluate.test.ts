@@ -1,5 +1,6 @@
 import type { Estate, GateSettings, Grant } from '../../src/estate/estate';
 import { evaluate } from '../../src/gate/evaluate';
+import { gateInput } from '../../src/gate/input';
 import type { Document } from '../../src/iam/document';
 import { at, estate, open, queuePolicy, share, tls, waiver } from './estate';
 import { today, wasm } from './inputs';
@@ -11,6 +12,19 @@ const codes = (given: Estate, documents: readonly Document[] = []): string[] => 
   return gate(given, documents).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
 };
 const settings = (profile: GateSettings['profile']): GateSettings => ({ profile, longestShare: 365, warnAhead: 30 });
+
+test('what existing roles may do already is none of the input', () => {
+  const policy = {
+    file: 'role.json',
+    version: '2012-10-17',
+    statements: [{ statement: { Effect: 'Allow' }, at: at(1) }],
+  } as const;
+  const role = { ref: 'dev/people', kind: 'role', account: 'dev', name: 'people', managed: false } as const;
+  const principal = { ...role, arns: [], trusted: [], tags: {}, at: at(2) };
+  const plain = gateInput(estate({ principals: [principal] }), [], today);
+  const attached = { ...principal, attached: [policy], boundary: policy };
+  expect(gateInput(estate({ principals: [attached] }), [], today)).toEqual(plain);
+});
 
 describe('findings become diagnostics', () => {
   test('at the statement that caused them, with message and fix', () => {

@@ -291,14 +291,14 @@ export const shareCases: readonly Case[] = [
   {
     it: 'something that cannot act',
     yaml: withShare('share: ops/plain, with: ⟦ops/table⟧, can: read').replace('      table:', '      ⟨table⟩:'),
-    finds: [{ code: 'share-to-itself', says: 'is a dynamodb-table, not something that can act' }],
+    finds: [{ code: 'principal-cannot-act', says: 'is a dynamodb-table, not something that can act' }],
   },
   {
     it: 'a function of which nobody said what it runs as',
     yaml: withShare('share: ops/plain, with: ⟦dev/bare⟧, can: read').replace('      bare:', '      ⟨bare⟩:'),
     finds: [
       {
-        code: 'share-to-itself',
+        code: 'principal-cannot-act',
         says: 'does not say which role',
         help: 'add `runs-as:` to it, the name of a principal of `dev`',
       },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Files } from '../source/marked';
+import { controlFiles, controlled } from './controlled';
 
 /** A value of YAML. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
@@ -16,15 +17,17 @@ export interface Example {
 
 const root = join(__dirname, '..', '..', 'blueprints');
 
-/** All example blueprints. */
-export const examples: readonly Example[] = readdirSync(root)
-  .sort()
-  .map((name) => ({
-    name,
-    files: filesOf(name, '.yaml'),
-    value: merged(filesOf(name, '.yaml')),
-    attached: filesOf(name, '.json'),
-  }));
+/** All example blueprints, and one of what no share needs. */
+export const examples: readonly Example[] = [
+  ...readdirSync(root)
+    .sort()
+    .map((name) => exampleOf(name, filesOf(name, '.yaml'), filesOf(name, '.json'))),
+  exampleOf('controls and contracts', { 'blueprint.yaml': controlled }, controlFiles),
+];
+
+function exampleOf(name: string, files: Files, attached: Files): Example {
+  return { name, files, value: merged(files), attached };
+}
 
 function filesOf(example: string, extension: string): Files {
   const folder = join(root, example);

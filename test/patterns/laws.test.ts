@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
+import { contractKey } from '../../src/patterns/expect/expand';
 import { type Files, outcomeOf } from '../source/marked';
 import { examples, type Value } from './examples';
 
@@ -75,6 +76,7 @@ describe.each(examples)('$name', ({ files, value, attached }) => {
     sorted(estate?.principals.map(({ ref }) => ref));
     sorted(estate?.shares.map(({ name }) => name));
     sorted(estate?.grants.map(({ id }) => id));
+    sorted(estate?.contracts.map(contractKey));
   });
 
   test('every place points at the text that names the thing', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { catalogue } from '../../src/source/catalogue';
 import { renderDiagnostic } from '../../src/source/code-frame';
-import { outcomeOf } from '../source/marked';
+import { type Files, outcomeOf } from '../source/marked';
 import { examples, type Value } from './examples';
 
 /** Words that only ajv and JSON Schema use. */
@@ -119,29 +119,49 @@ function mutate(
   return changed(value, path, (old) => (kind === 'remove' ? undefined : kind === 'wrap' ? [old] : other)) ?? {};
 }
 
-describe.each(examples)('mutations of $name', ({ value, attached }) => {
+/** Every diagnostic is of the catalogue, points into a text that there is, and speaks to a person. */
+function expectReadable(files: Files, attached: Files): void {
+  const { diagnostics, sources } = outcomeOf(files, attached);
+  for (const diagnostic of diagnostics) {
+    const { code, message, at, related, help } = diagnostic;
+    expect(Object.keys(catalogue)).toContain(code);
+    for (const place of [at, ...related.map((other) => other.at)]) {
+      const length = sources.get(place?.file ?? '')?.length ?? -1;
+      expect(place?.start).toBeGreaterThanOrEqual(0);
+      expect(place?.end).toBeGreaterThanOrEqual(place?.start ?? 0);
+      expect(place?.end).toBeLessThanOrEqual(length);
+    }
+    const said = message.replace(/`[^`]*`/g, '`…`');
+    expect(said).not.toMatch(schemaWords);
+    expect(message.length).toBeLessThan(600);
+    if (help !== undefined) expect(help.replace(/`[^`]*`/g, '`…`')).not.toMatch(schemaWords);
+    expect(renderDiagnostic(diagnostic, sources)).not.toContain('\u001b');
+  }
+}
+
+const mutations = fc.array(mutation, { minLength: 1, maxLength: 3 });
+
+describe.each(examples)('mutations of $name', ({ files, value, attached }) => {
   test('never make it throw, and every diagnostic is placed, readable and of the catalogue', () => {
     fc.assert(
-      fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
-        const text = stringify(mutations.reduce<Value>(mutate, value), { aliasDuplicateObjects: false });
-        const { diagnostics, sources } = outcomeOf({ 'blueprint.yaml': text }, attached);
-        for (const diagnostic of diagnostics) {
-          const { code, message, at, related, help } = diagnostic;
-          expect(Object.keys(catalogue)).toContain(code);
-          for (const place of [at, ...related.map((other) => other.at)]) {
-            const length = sources.get(place?.file ?? '')?.length ?? -1;
-            expect(place?.start).toBeGreaterThanOrEqual(0);
-            expect(place?.end).toBeGreaterThanOrEqual(place?.start ?? 0);
-            expect(place?.end).toBeLessThanOrEqual(length);
-          }
-          const said = message.replace(/`[^`]*`/g, '`…`');
-          expect(said).not.toMatch(schemaWords);
-          expect(message.length).toBeLessThan(600);
-          if (help !== undefined) expect(help.replace(/`[^`]*`/g, '`…`')).not.toMatch(schemaWords);
-          expect(renderDiagnostic(diagnostic, sources)).not.toContain('\u001b');
-        }
+      fc.property(mutations, (changes) => {
+        const text = stringify(changes.reduce<Value>(mutate, value), { aliasDuplicateObjects: false });
+        expectReadable({ 'blueprint.yaml': text }, attached);
       }),
       { numRuns: 80 },
+    );
+  }, 30_000);
+
+  test('may be of the files that it names', () => {
+    fc.assert(
+      fc.property(mutations, (changes) => {
+        const changed = Object.entries(attached).map(([file, text]) => {
+          const policy = changes.reduce<Value>(mutate, JSON.parse(text) as Value);
+          return [file, JSON.stringify(policy, null, 2)] as const;
+        });
+        expectReadable(files, Object.fromEntries(changed));
+      }),
+      { numRuns: Object.keys(attached).length > 0 ? 80 : 1 },
     );
   }, 30_000);
 });

@@ -1,5 +1,7 @@
 import { expectFindings } from '../source/marked';
 import { accountCases, keptCases, shareCases } from './cases';
+import { contractCases } from './contract-cases';
+import { policyCases } from './policy-cases';
 
 describe('accounts, resources, principals and groups that are refused', () => {
   test.each(accountCases)('$it', (one) => expectFindings(one));
@@ -9,6 +11,14 @@ describe('statements to keep that are refused', () => {
   test.each(keptCases)('$it', (one) => expectFindings(one));
 });
 
+describe('controls and policies of roles that are refused', () => {
+  test.each(policyCases)('$it', (one) => expectFindings(one));
+});
+
 describe('shares that are refused', () => {
   test.each(shareCases)('$it', (one) => expectFindings(one));
+});
+
+describe('contracts that are refused', () => {
+  test.each(contractCases)('$it', (one) => expectFindings(one));
 });

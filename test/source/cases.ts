@@ -94,6 +94,14 @@ const account = 'blueprint: 1\naccounts:\n  ops: { id: "111111111111", region: e
 /** What is YAML but no blueprint. */
 export const schemaCases: readonly Case[] = [
   {
+    it: 'a mapping for a text, and one with a key that JavaScript would call',
+    yaml: 'blueprint: 1\naccounts: { ops: { id: "111111111111", region: ⟦{ a: b }⟧, owner: ⟦{ toString: a }⟧ } }\n',
+    finds: [
+      { code: 'value-wrong-type', says: 'must be text, not a mapping' },
+      { code: 'value-wrong-type', says: 'must be text, not a mapping' },
+    ],
+  },
+  {
     it: 'an account id without quotes, with the zeros that were written',
     yaml: 'blueprint: 1\naccounts: { ops: { id: ⟦012345678901⟧, region: eu-west-1 } }\n',
     finds: [{ code: 'account-id-unquoted', says: '012345678901', help: 'put it in quotes: "012345678901"' }],
@@ -148,7 +156,7 @@ export const schemaCases: readonly Case[] = [
   {
     it: 'a key that resembles nothing gets the list of what there is',
     yaml: `${account}organization: { id: o-a1b2c3d4e5, ⟦wibble⟧: 1 }\n`,
-    finds: [{ code: 'key-unknown', help: 'known keys: `id`' }],
+    finds: [{ code: 'key-unknown', help: 'known keys: `id`, `management`, `resource-control`, `service-control`' }],
   },
   {
     it: 'keys that every JavaScript object seems to have are unknown keys like others',

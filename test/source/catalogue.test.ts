@@ -1,6 +1,8 @@
 import { catalogue } from '../../src/source/catalogue';
 import { folderCases } from '../cli/cases';
 import { accountCases, keptCases, shareCases } from '../patterns/cases';
+import { contractCases } from '../patterns/contract-cases';
+import { policyCases } from '../patterns/policy-cases';
 import { mergeCases, schemaCases, yamlCases } from './cases';
 
 /** Codes that other rooms make and test. */
@@ -28,7 +30,16 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
 };
 
 test('every code of the catalogue is produced by a test', () => {
-  const cases = [...yamlCases, ...schemaCases, ...mergeCases, ...accountCases, ...keptCases, ...shareCases];
+  const cases = [
+    ...yamlCases,
+    ...schemaCases,
+    ...mergeCases,
+    ...accountCases,
+    ...keptCases,
+    ...policyCases,
+    ...shareCases,
+    ...contractCases,
+  ];
   const produced = [...cases.flatMap(({ finds }) => finds), ...folderCases].map(({ code }) => code);
   const tested = new Set([...produced, ...Object.values(elsewhere).flat()]);
   expect(Object.keys(catalogue).filter((code) => !tested.has(code))).toEqual([]);

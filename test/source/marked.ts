@@ -86,7 +86,9 @@ export function outcomeOfBytes(
 ): Outcome {
   const read = readBlueprint(files, validate);
   if (!read.value) return { diagnostics: read.diagnostics, sources: read.sources };
-  const texts = new Map(attachedPaths(read.value).map((path) => [path, attached[path]]));
+  const texts = new Map(
+    attachedPaths(read.value).map((path) => [path, Object.hasOwn(attached, path) ? attached[path] : undefined]),
+  );
   const expanded = expandBlueprint(read.value, texts);
   const sources = new Map([...read.sources, ...Object.entries(attached)]);
   const soFar = [...read.diagnostics, ...expanded.diagnostics];

@@ -75,7 +75,16 @@ export function document(
 /** An estate of these parts. */
 export function estate(parts: Partial<Estate>): Estate {
   const gate = { profile: 'standard', longestShare: 365, warnAhead: 30 } as const;
-  const empty = { accounts: [], resources: [], principals: [], shares: [], grants: [], links: [], waivers: [] };
+  const empty = {
+    accounts: [],
+    resources: [],
+    principals: [],
+    shares: [],
+    grants: [],
+    links: [],
+    contracts: [],
+    waivers: [],
+  };
   return { ...empty, gate, ...parts };
 }
 

@@ -1,6 +1,8 @@
 import type { Pattern } from '../pattern';
 import { expandAccounts } from './accounts';
+import { expandControls } from './controls';
 import { expandPrincipals } from './principals';
+import { refuseReservedNames } from './reserved-names';
 import { expandResources } from './resources';
 import { accountsSchema } from './schema';
 
@@ -10,7 +12,9 @@ export const pattern: Pattern = {
   schema: accountsSchema,
   required: true,
   expand: (draft) => {
+    refuseReservedNames(draft);
     expandAccounts(draft);
+    expandControls(draft);
     expandResources(draft);
     expandPrincipals(draft);
   },

@@ -5,6 +5,8 @@ import { diagnose } from '../../source/diagnostic';
 import type { Range } from '../../source/position';
 import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
+import { attachedPolicies } from './attached-policies';
+import { refuseFields } from './refuse-field';
 import { sendsSourceAccount } from './service-trust';
 
 /** Resolves the principals that accounts declare. */
@@ -85,7 +87,8 @@ function expandPrincipal(draft: Draft, account: Account, name: string, entry: Pr
     return;
   }
   refuseUnknownTrust(draft, account, entry, path);
-  draft.principals.set(ref, { ...base, ...role(account, entry) });
+  refuseMisplaced(draft, account, entry, path);
+  draft.principals.set(ref, { ...base, ...role(account, entry), ...policiesOf(draft, account, entry, path) });
 }
 
 function ownerOf(entry: PrincipalEntry, account: Account): { owner?: string } {
@@ -129,23 +132,34 @@ function role(account: Account, entry: RolePrincipal): Omit<Principal, 'ref' | '
   };
 }
 
+/** The policies that an existing role has before it gets ours. */
+function policiesOf(
+  draft: Draft,
+  account: Account,
+  entry: RolePrincipal,
+  path: readonly string[],
+): Pick<Principal, 'attached' | 'boundary'> {
+  if (entry.existing !== true || account.external) return {};
+  const attached = attachedPolicies(draft, entry.policies, [...path, 'policies'], 'identity');
+  const [boundary] = attachedPolicies(draft, entry['bounded-by'], [...path, 'bounded-by'], 'identity');
+  return { ...(entry.policies && { attached }), ...(boundary && { boundary }) };
+}
+
 function trusted(service: string): Trusted {
   return { kind: 'service', service, sourceAccount: sendsSourceAccount(service) };
 }
 
 /** A role that we create must be assumable by something, and of one that exists we cannot change the trust. */
 function refuseUnknownTrust(draft: Draft, account: Account, entry: RolePrincipal, path: readonly string[]): void {
-  const existing = entry.existing === true;
-  if (!existing && account.external) {
+  if (entry.existing === true) return;
+  if (account.external) {
     draft.diagnostics.push(
       diagnose('setting-invalid', `No role can be created in the external account \`${account.name}\``, {
         at: draft.blueprint.at(path, 'key'),
         help: 'add `existing: true`',
       }),
     );
-    return;
-  }
-  if (!existing && entry['assumed-by'] === undefined) {
+  } else if (entry['assumed-by'] === undefined) {
     draft.diagnostics.push(
       diagnose('key-missing', `The role \`${entry.role}\` would be created, but nothing may assume it`, {
         at: draft.blueprint.at(path, 'key'),
@@ -153,18 +167,31 @@ function refuseUnknownTrust(draft: Draft, account: Account, entry: RolePrincipal
       }),
     );
   }
-  for (const field of ['assumed-by', 'managed-policies', 'tags'] as const) {
-    if (existing && entry[field] !== undefined) refuseForExisting(draft, entry.role, [...path, field]);
-  }
 }
 
-function refuseForExisting(draft: Draft, role: string, path: readonly string[]): void {
-  draft.diagnostics.push(
-    diagnose('key-not-allowed-here', `\`${path.at(-1)}\` cannot be set for the existing role \`${role}\``, {
-      at: draft.blueprint.at(path, 'key'),
+const ofCreated = ['assumed-by', 'managed-policies', 'tags'] as const;
+const ofExisting = ['policies', 'bounded-by'] as const;
+
+/** Of a role that exists we say what it has already, of one that we create what it gets. */
+function refuseMisplaced(draft: Draft, account: Account, entry: RolePrincipal, path: readonly string[]): void {
+  const existing = entry.existing === true;
+  if (existing) {
+    refuseFields(draft, entry, path, ofCreated, {
+      whom: `the existing role \`${entry.role}\``,
       help: 'remove it: an existing role only gets one attached policy',
-    }),
-  );
+    });
+  }
+  if (account.external) {
+    refuseFields(draft, entry, path, ofExisting, {
+      whom: `a role of the external account \`${account.name}\``,
+      help: 'remove it: what their roles may do is theirs to say',
+    });
+  } else if (!existing) {
+    refuseFields(draft, entry, path, ofExisting, {
+      whom: `the role \`${entry.role}\`, which is created`,
+      help: 'add `existing: true`; for a created role there are `managed-policies`, and `boundary` of its account',
+    });
+  }
 }
 
 function refuseTakenRoles(draft: Draft): void {

@@ -1,9 +1,10 @@
 import type { Resource, Share } from '../../estate/estate';
 import { diagnose } from '../../source/diagnostic';
 import type { Step } from '../../source/node';
-import { suggestion } from '../../source/suggest';
 import { refuseImpossibleDay } from '../dates';
 import type { Draft } from '../draft';
+import { listed } from '../listed';
+import { resourceNamed } from '../references';
 import { resolveConsumer } from './consumers';
 import { expandGrants } from './grants';
 import type { ShareEntry } from './schema';
@@ -27,13 +28,11 @@ export function expandShares(draft: Draft): void {
 function expandShare(draft: Draft, name: string, entry: ShareEntry): void {
   const path = ['shares', name];
   if (entry.expires !== undefined) refuseImpossibleDay(draft, entry.expires, [...path, 'expires']);
-  const resources = listed(entry.share).flatMap(({ text, steps }) => {
-    const resource = resourceNamed(draft, text, [...path, 'share', ...steps]);
-    return resource ? [{ resource, path: [...path, 'share', ...steps] }] : [];
+  const resources = listed(entry.share, [...path, 'share']).flatMap((placed) => {
+    const resource = resourceNamed(draft, placed);
+    return resource ? [{ resource, path: placed.path }] : [];
   });
-  const consumers = listed(entry.with).flatMap(({ text, steps }) =>
-    resolveConsumer(draft, text, [...path, 'with', ...steps]),
-  );
+  const consumers = listed(entry.with, [...path, 'with']).flatMap((placed) => resolveConsumer(draft, placed));
   const owner = entry.owner ?? resources[0]?.resource.owner;
   const share = { name, entry, path, resources, ...(owner !== undefined && { owner }) };
   const before = draft.diagnostics.length;
@@ -55,32 +54,6 @@ function shareOf(draft: Draft, { name, entry, path, owner }: ResolvedShare, gran
     ...(entry.ticket !== undefined && { ticket: entry.ticket }),
     ...(entry.expires !== undefined && { expires: entry.expires }),
   };
-}
-
-function listed(value: string | readonly string[]): readonly { text: string; steps: readonly Step[] }[] {
-  return typeof value === 'string'
-    ? [{ text: value, steps: [] }]
-    : value.map((text, index) => ({ text, steps: [index] }));
-}
-
-function resourceNamed(draft: Draft, written: string, path: readonly Step[]): Resource | undefined {
-  const resource = draft.resources.get(written);
-  if (resource) return resource;
-  const at = draft.blueprint.at(path);
-  const refs = [...draft.resources.keys()];
-  const owners = refs.filter((ref) => ref.endsWith(`/${written}`));
-  const [place = ''] = written.split('/', 1);
-  const inAccount = refs.filter((ref) => ref.startsWith(`${place}/`));
-  const help =
-    owners.length > 0
-      ? `name its account: ${owners.map((ref) => `\`${ref}\``).join(' or ')}`
-      : suggestion(written, inAccount.length > 0 ? inAccount : refs, 'declared resources');
-  const account = draft.accounts.has(place) || !written.includes('/');
-  const message = account
-    ? `There is no resource \`${written}\``
-    : `There is no resource \`${written}\`: no account is called \`${place}\``;
-  draft.diagnostics.push(diagnose('reference-unknown', message, { at, help }));
-  return undefined;
 }
 
 function refuseNobody(draft: Draft, name: string, path: readonly Step[]): void {

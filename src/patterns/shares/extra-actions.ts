@@ -1,11 +1,9 @@
 import { access, accessOfLevels } from '../../catalog/access';
-import { actionsByType } from '../../catalog/actions.generated';
 import type { Narrowing, ResourceType, Target } from '../../catalog/resource-type';
 import type { Access } from '../../estate/access';
 import { sortedUnique } from '../../estate/order';
-import { withArticle } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
-import { suggestion } from '../../source/suggest';
+import { actionsOn, refuseUnknownAction } from '../actions';
 import type { Draft } from '../draft';
 import type { ResolvedShare } from './expand';
 
@@ -34,14 +32,11 @@ function extraAction(
   action: string,
   index: number,
 ): Access | undefined {
-  const at = draft.blueprint.at([...share.path, 'actions', index]);
-  const known = actionsByType[type.name] ?? {};
-  const [manages, on] = known[action] ?? [];
+  const path = [...share.path, 'actions', index];
+  const at = draft.blueprint.at(path);
+  const [manages, on] = actionsOn(type)[action] ?? [];
   if (!on) {
-    const help = suggestion(action, Object.keys(known), `${type.name} has`);
-    draft.diagnostics.push(
-      diagnose('action-unknown', `\`${action}\` is not an action on ${withArticle(type.name)}`, { at, help }),
-    );
+    refuseUnknownAction(draft, type, { text: action, path });
     return undefined;
   }
   if (manages) {
@@ -94,7 +89,7 @@ function partsOf(type: ResourceType, target: Target, narrowing: Narrowing): Read
   const parts = new Map<string, readonly string[]>();
   for (const { actions, resources } of accessOfLevels(type, Object.keys(type.levels), target, narrowing)) {
     if (resources.join() === '*') continue;
-    for (const part of actions.flatMap((action) => actionsByType[type.name]?.[action]?.[1] ?? [])) {
+    for (const part of actions.flatMap((action) => actionsOn(type)[action]?.[1] ?? [])) {
       const known = parts.get(part);
       if (!known || resources.length < known.length) parts.set(part, resources);
     }

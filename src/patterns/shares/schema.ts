@@ -1,5 +1,5 @@
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox';
-import { closed, day, named, oneOrMore, reference } from '../../blueprint/schema';
+import { action, closed, day, named, oneOrMore, reference } from '../../blueprint/schema';
 import { resourceTypes } from '../../catalog/registry.generated';
 
 /** An organization, or a path in it. */
@@ -21,17 +21,11 @@ const fields = {
     ),
   ),
   actions: Type.Optional(
-    Type.Array(
-      Type.String({
-        pattern: '^[a-z0-9-]+:[A-Z][A-Za-z0-9]*$',
-        hint: 'an action such as `s3:GetObjectTagging`, without wildcards',
-      }),
-      {
-        minItems: 1,
-        uniqueItems: true,
-        description: 'Further actions that no level covers, by their full names, without wildcards.',
-      },
-    ),
+    Type.Array(action, {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'Further actions that no level covers, by their full names, without wildcards.',
+    }),
   ),
   through: Type.Optional(
     Type.Union([Type.Literal('policy'), Type.Literal('role')], {
