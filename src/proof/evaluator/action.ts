@@ -1,14 +1,45 @@
-import { matchText, type Reading } from './template';
-import type { Truth } from './truth';
+import type { Statement } from '../../iam/document';
+import { compileText, type Reading } from './template';
+import { any, not, type Truth } from './truth';
 
-const reading: Reading = { context: new Map(), wildcards: true, variables: false, ignoreCase: true };
+/** The `Action` or `NotAction` of a statement. */
+export interface Actions {
+  /** All that is covered, in lower case, where it is a plain list. */
+  readonly listed?: readonly string[];
+  /** Is the action, in lower case, covered? */
+  readonly cover: (action: string) => Truth;
+}
+
+export function compileActions({ Action, NotAction }: Statement): Actions {
+  if (Action && !NotAction) return isPlain(Action) ? listOf(Action) : { cover: coverOf(Action) };
+  if (!NotAction || Action) return { cover: () => 'maybe' };
+  const cover = coverOf(NotAction);
+  return { cover: (action) => not(cover(action)) };
+}
+
+function isPlain(patterns: readonly string[]): boolean {
+  return patterns.every((pattern) => /^[^*?]*:[^*?]*$/.test(pattern));
+}
+
+function listOf(patterns: readonly string[]): Actions {
+  const listed = new Set(patterns.map((pattern) => pattern.toLowerCase()));
+  return { listed: [...listed], cover: (action) => (listed.has(action) ? 'yes' : 'no') };
+}
+
+function coverOf(patterns: readonly string[]): (action: string) => Truth {
+  const covers = patterns.map(patternOf);
+  return (action) => any(covers, (cover) => cover(action));
+}
+
+const reading: Reading = { wildcards: true, variables: false };
+const nothing = { get: () => undefined };
 
 /**
- * Does an element of `Action` cover the action? Prefix and name are case-insensitive, `*` and `?` are wildcards, variables are
- * not replaced ("IAM JSON policy elements: Action").
+ * Prefix and name are case-insensitive, `*` and `?` are wildcards, variables are not replaced ("IAM JSON policy elements: Action").
  */
-export function matchAction(pattern: string, action: string): Truth {
-  if (pattern === '*') return 'yes';
-  if (!pattern.includes(':')) return 'maybe';
-  return matchText(pattern, action, reading);
+function patternOf(pattern: string): (action: string) => Truth {
+  if (pattern === '*') return () => 'yes';
+  if (!pattern.includes(':')) return () => 'maybe';
+  const test = compileText(pattern.toLowerCase(), reading);
+  return (action) => test(action, nothing);
 }

@@ -1,4 +1,6 @@
-import { type Truth, truth } from './truth';
+import { remember } from './remember';
+import type { Test } from './template';
+import { truth } from './truth';
 
 interface Address {
   readonly bits: 32 | 128;
@@ -9,18 +11,26 @@ interface Address {
  * Is the address in the range? Without a prefix length the range is the one address ("IAM JSON policy elements: Condition operators",
  * IP address condition operators). An IPv4 address in IPv6 clothes (`::ffff:…`) against IPv4 is not decided there.
  */
-export function matchAddress(range: string, address: string): Truth {
+export function compileRange(range: string): Test {
   const [base = '', length, ...rest] = range.split('/');
   const network = parse(base);
-  const seen = parse(address);
-  if (!network || !seen || rest.length > 0) return 'maybe';
-  if (length !== undefined && !/^\d{1,3}$/.test(length)) return 'maybe';
+  if (!network || rest.length > 0) return undecided;
+  if (length !== undefined && !/^\d{1,3}$/.test(length)) return undecided;
   const prefix = length === undefined ? network.bits : Number(length);
-  if (prefix > network.bits) return 'maybe';
-  if (network.bits !== seen.bits) return isMapped(network) || isMapped(seen) ? 'maybe' : 'no';
+  if (prefix > network.bits) return undecided;
   const shift = BigInt(network.bits - prefix);
-  return truth(network.value >> shift === seen.value >> shift);
+  const start = network.value >> shift;
+  return (address) => {
+    const seen = readAddress(address);
+    if (!seen) return 'maybe';
+    if (network.bits !== seen.bits) return isMapped(network) || isMapped(seen) ? 'maybe' : 'no';
+    return truth(start === seen.value >> shift);
+  };
 }
+
+const undecided: Test = () => 'maybe';
+
+const readAddress = remember(parse);
 
 function isMapped({ bits, value }: Address): boolean {
   return bits === 128 && value >> 32n === 0xffffn;

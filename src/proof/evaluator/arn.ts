@@ -1,14 +1,15 @@
 import {
-  codePoints,
-  colon,
+  anything,
+  type Glob,
+  globOf,
   hasInnerWildcard,
-  matchesTokens,
-  type Reading,
+  hasWildcard,
+  joinAtColons,
   splitAtColons,
-  testText,
-  wildcardSegment,
-} from './template';
-import { agreed, type Truth, truth } from './truth';
+  type Tokens,
+} from './glob';
+import { compileTemplate, type Reading, type Test } from './template';
+import { agreed, truth } from './truth';
 
 const fields = 6;
 
@@ -20,43 +21,74 @@ const misplacedVariable = /^(?:[^:$]*:){0,4}[^:$]*\$\{[^*?$]/;
  * reach beyond its colon ("IAM JSON policy elements: Resource", Using wildcards in resource ARNs), variables only behind the
  * fifth colon ("IAM policy elements: Variables and tags", Resource element).
  */
-export function matchResource(pattern: string, resource: string, reading: Reading): Truth {
-  if (pattern === '*') return 'yes';
-  if (resource === '*') return 'no';
-  if (reading.variables && misplacedVariable.test(pattern)) return 'maybe';
-  const seen = codePoints(resource);
-  return testText(pattern, { ...reading, wildcards: true }, (tokens) => covers(tokens, seen));
+export function compileResource(pattern: string, reading: Reading): Test {
+  if (pattern === '*') return () => 'yes';
+  const test = reading.variables && misplacedVariable.test(pattern) ? undecided : compileCover(pattern, reading);
+  return (resource, context) => (resource === '*' ? 'no' : test(resource, context));
+}
+
+const undecided: Test = () => 'maybe';
+
+function compileCover(pattern: string, reading: Reading): Test {
+  return compileTemplate(pattern, { ...reading, wildcards: true }, coverOf);
 }
 
 /** AWS completes an ARN of fewer than six fields with wildcards; where that makes a difference, we do not say. */
-function covers(tokens: readonly number[], resource: readonly number[]): Truth {
+function coverOf(tokens: Tokens): Test {
   const segments = splitAtColons(tokens, fields);
-  const whole = truth(matchesTokens(tokens, resource));
+  const whole = globOf(tokens);
   if (segments.length < fields) {
-    const completed = [...segments, ...Array.from({ length: fields - segments.length }, () => wildcardSegment)];
-    const joined = completed.flatMap((segment, index) => (index === 0 ? segment : [colon, ...segment]));
-    return agreed(whole, truth(matchesTokens(joined, resource)));
+    const completed = globOf(joinAtColons(complete(segments)));
+    return (resource) => agreed(truth(whole(resource)), truth(completed(resource)));
   }
-  if (whole === 'no' || segmentsMatch(segments, resource)) return whole;
-  return segments.slice(0, fields - 1).some(hasInnerWildcard) ? 'maybe' : 'yes';
+  if (!segments.slice(0, fields - 1).some(hasInnerWildcard)) return (resource) => truth(whole(resource));
+  const bySegment = segmentGlob(segments);
+  return (resource) => {
+    if (!whole(resource)) return 'no';
+    return bySegment(resource) ? 'yes' : 'maybe';
+  };
 }
 
-function segmentsMatch(segments: readonly (readonly number[])[], text: readonly number[]): boolean {
-  const parts = splitAtColons(text, fields);
-  return (
-    parts.length === segments.length && segments.every((segment, index) => matchesTokens(segment, parts[index] ?? []))
-  );
+function complete(segments: readonly Tokens[]): readonly Tokens[] {
+  return [...segments, ...Array.from({ length: fields - segments.length }, () => [anything])];
+}
+
+/** Each of the six segments for itself. */
+function segmentGlob(segments: readonly Tokens[]): Glob {
+  const globs = segments.map(globOf);
+  return (text) => {
+    const parts = partsOf(text);
+    return parts.length === globs.length && globs.every((glob, index) => glob(parts[index] ?? ''));
+  };
+}
+
+function partsOf(text: string): readonly string[] {
+  const parts = text.split(':');
+  return parts.length > fields ? [...parts.slice(0, fields - 1), parts.slice(fields - 1).join(':')] : parts;
 }
 
 /**
  * `ArnEquals` and `ArnLike` are the same: each of the six parts is checked by itself, each with wildcards ("IAM JSON policy elements:
  * Condition operators", Amazon Resource Name (ARN) condition operators). What is no ARN we cannot compare.
  */
-export function matchArn(pattern: string, value: string, reading: Reading): Truth {
-  const seen = codePoints(value);
-  if (splitAtColons(seen, fields).length < fields) return 'maybe';
-  return testText(pattern, { ...reading, wildcards: true }, (tokens) => {
-    const segments = splitAtColons(tokens, fields);
-    return segments.length < fields ? 'maybe' : truth(segmentsMatch(segments, seen));
-  });
+export function compileArn(pattern: string, reading: Reading): Test {
+  const test = compileTemplate(pattern, { ...reading, wildcards: true }, likenessOf);
+  return (value, context) => (isArn(value) ? test(value, context) : 'maybe');
+}
+
+function likenessOf(tokens: Tokens): Test {
+  const segments = splitAtColons(tokens, fields);
+  if (segments.length < fields) return undecided;
+  const crossing = segments.slice(0, fields - 1).some(hasWildcard);
+  const glob = crossing ? segmentGlob(segments) : globOf(tokens);
+  return (value) => truth(glob(value));
+}
+
+function isArn(text: string): boolean {
+  let at = -1;
+  for (let colons = 1; colons < fields; colons++) {
+    at = text.indexOf(':', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }

@@ -1,30 +1,54 @@
-import { matchAddress } from './address';
-import { matchArn } from './arn';
+import { compileRange } from './address';
+import { compileArn } from './arn';
 import { readInstant } from './instant';
-import { matchText, type Reading } from './template';
-import { type Truth, truth } from './truth';
+import { remember } from './remember';
+import { compileText, isFixed, type Reading, type Test } from './template';
+import { any, truth } from './truth';
 
-/** Does a value of the request stand in the operator's relation to a value of the policy? */
-type Comparison = (policy: string, request: string, reading: Reading) => Truth;
+/** Does a value of the request stand in the operator's relation to one of the values of the policy? */
+type Comparison = (policy: readonly string[], reading: Reading) => Test;
 
 /** An operator without its set prefix and `IfExists`; negated ones are the positive relation and a `not` around all its values. */
-interface Operator {
-  readonly compare: Comparison;
+export interface Operator {
+  readonly compile: Comparison;
   readonly negated: boolean;
 }
 
-const text =
-  (options: { readonly wildcards: boolean; readonly ignoreCase?: boolean }): Comparison =>
-  (policy, request, reading) =>
-    matchText(policy, request, { ...reading, ...options });
+/** By the test of each value of the policy. */
+const each =
+  (compile: (policy: string, reading: Reading) => Test): Comparison =>
+  (policy, reading) => {
+    const tests = policy.map((value) => compile(value, reading));
+    const [only] = tests;
+    if (only && tests.length === 1) return only;
+    return (value, context) => any(tests, (test) => test(value, context));
+  };
+
+const like = each((policy, reading) => compileText(policy, { ...reading, wildcards: true }));
+
+/** Equality of texts: those without variables are looked up in one go. */
+const equal =
+  (ignoreCase: boolean): Comparison =>
+  (policy, reading) => {
+    const fold = (text: string) => (ignoreCase ? text.toLowerCase() : text);
+    const fixed = new Set(policy.filter((value) => isFixed(value, reading)).map(fold));
+    const filled = each((value) => compileText(value, { ...reading, wildcards: false, ignoreCase }))(
+      policy.filter((value) => !isFixed(value, reading)),
+      reading,
+    );
+    return (value, context) => (fixed.has(fold(value)) ? 'yes' : filled(value, context));
+  };
 
 /** A comparison of what the texts stand for; undecided where one of them stands for nothing. */
-const ordered =
-  <T>(read: (text: string) => T | undefined, holds: (request: T, policy: T) => boolean): Comparison =>
-  (policy, request) => {
-    const [a, b] = [read(request), read(policy)];
-    return a === undefined || b === undefined ? 'maybe' : truth(holds(a, b));
-  };
+function ordered<T>(read: (text: string) => T | undefined, holds: (request: T, policy: T) => boolean): Comparison {
+  return each((policy) => {
+    const b = read(policy);
+    return (request) => {
+      const a = read(request);
+      return a === undefined || b === undefined ? 'maybe' : truth(holds(a, b));
+    };
+  });
+}
 
 /**
  * A decimal number, scaled to 20 digits behind the point, so that no two that differ are taken for equal ("IAM JSON policy elements:
@@ -57,16 +81,17 @@ const relations = {
 };
 
 function family<T>(name: string, read: (value: string) => T | undefined): [string, Comparison][] {
-  return Object.entries(relations).map(([relation, holds]) => [`${name}${relation}`, ordered(read, holds)]);
+  const remembered = remember(read);
+  return Object.entries(relations).map(([relation, holds]) => [`${name}${relation}`, ordered(remembered, holds)]);
 }
 
 const positive: readonly [string, Comparison][] = [
-  ['StringEquals', text({ wildcards: false })],
-  ['StringEqualsIgnoreCase', text({ wildcards: false, ignoreCase: true })],
-  ['StringLike', text({ wildcards: true })],
-  ['ArnEquals', matchArn],
-  ['ArnLike', matchArn],
-  ['IpAddress', matchAddress],
+  ['StringEquals', equal(false)],
+  ['StringEqualsIgnoreCase', equal(true)],
+  ['StringLike', like],
+  ['ArnEquals', each(compileArn)],
+  ['ArnLike', each(compileArn)],
+  ['IpAddress', each(compileRange)],
   ['Bool', ordered(readBoolean, relations.Equals)],
   ['BinaryEquals', ordered(readBinary, relations.Equals)],
   ...family('Numeric', readNumber),
@@ -86,9 +111,9 @@ const negations: readonly [string, string][] = [
 
 /** Every operator of "IAM JSON policy elements: Condition operators" but `Null`, by name. */
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
-  ...positive.map(([name, compare]): [string, Operator] => [name, { compare, negated: false }]),
+  ...positive.map(([name, compile]): [string, Operator] => [name, { compile, negated: false }]),
   ...negations.flatMap(([name, of]): [string, Operator][] => {
-    const compare = new Map(positive).get(of);
-    return compare ? [[name, { compare, negated: true }]] : [];
+    const compile = new Map(positive).get(of);
+    return compile ? [[name, { compile, negated: true }]] : [];
   }),
 ]);

@@ -1,16 +1,19 @@
 import type { Conditions } from '../../estate/access';
 import { operators } from './compare';
-import type { KeyValues } from './request';
-import type { Reading } from './template';
+import type { KeyValues, Lookup } from './request';
+import type { Test } from './template';
 import { all, any, not, type Truth, truth } from './truth';
 
+/** One operator with one key, made ready for many requests. */
+export type Condition = (context: Lookup) => Truth;
+
 /**
- * Does the whole `Condition` element hold? Operators and keys are joined by AND, the values of a key by OR, the values of a negated
+ * The `Condition` element, all of which must hold: operators and keys are joined by AND, the values of a key by OR, the values of a negated
  * operator by NOR ("Conditions with multiple context keys or values").
  */
-export function matchConditions(conditions: Conditions, reading: Reading): Truth {
-  return all(Object.entries(conditions), ([operator, keys]) =>
-    all(Object.entries(keys), ([key, values]) => matchCondition(operator, key, values, reading)),
+export function compileConditions(conditions: Conditions, variables: boolean): readonly Condition[] {
+  return Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => compileCondition(operator, key.toLowerCase(), values, variables)),
   );
 }
 
@@ -29,20 +32,30 @@ function operationOf(written: string): Operation {
   };
 }
 
-function matchCondition(written: string, key: string, expected: readonly string[], reading: Reading): Truth {
+function compileCondition(written: string, key: string, expected: readonly string[], variables: boolean): Condition {
+  if (written === 'Null') return (context) => matchNull(expected, context.get(key) ?? []);
   const operation = operationOf(written);
-  const seen = reading.context.get(key.toLowerCase()) ?? [];
-  if (written === 'Null') return matchNull(expected, seen);
   const operator = operators.get(operation.name);
-  if (!operator || expected.length === 0 || seen === 'unknown') return 'maybe';
-  if (isEmpty(seen, operation)) return ofNothing(operation, operator.negated);
-  const matches = (value: string) => {
-    const match = any(expected, (each) => operator.compare(each, value, { ...reading, negated: operator.negated }));
-    return operator.negated ? not(match) : match;
+  if (!operator || expected.length === 0) return () => 'maybe';
+  const { negated } = operator;
+  const matches = operator.compile(expected, { variables, negated, wildcards: false });
+  const test: Test = negated ? (value, context) => not(matches(value, context)) : matches;
+  const ofAbsent = ofNothing(operation, negated);
+  const joined = joining(operation, key);
+  return (context) => {
+    const seen = context.get(key);
+    if (seen === 'unknown') return 'maybe';
+    return seen === undefined || isEmpty(seen, operation) ? ofAbsent : joined(seen, test, context);
   };
-  if (operation.set === 'all') return all(seen, matches);
-  if (operation.set === 'any') return any(seen, matches);
-  return isMultivalued(key) ? 'maybe' : single(seen, matches);
+}
+
+/** What the values of a request, of which there is one at least, have to say together. */
+type Joining = (seen: readonly string[], test: Test, context: Lookup) => Truth;
+
+function joining({ set }: Operation, key: string): Joining {
+  if (set === 'all') return (seen, test, context) => all(seen, (value) => test(value, context));
+  if (set === 'any') return (seen, test, context) => any(seen, (value) => test(value, context));
+  return multivalued.has(key) ? () => 'maybe' : single;
 }
 
 /**
@@ -82,14 +95,10 @@ const multivalued = new Set([
   'sts:transitivetagkeys',
 ]);
 
-function isMultivalued(key: string): boolean {
-  return multivalued.has(key.toLowerCase());
-}
-
 /** Several values want a set operator; without one only what all of them agree on is certain. */
-function single(seen: readonly string[], matches: (value: string) => Truth): Truth {
-  const [first = 'maybe', ...others] = seen.map(matches);
-  return others.every((other) => other === first) ? first : 'maybe';
+function single(seen: readonly string[], test: Test, context: Lookup): Truth {
+  const match = test(seen[0] ?? '', context);
+  return seen.length === 1 || seen.every((value) => test(value, context) === match) ? match : 'maybe';
 }
 
 /** "Condition operator to check existence of condition keys": `true` asks for absence, `false` for a value that is not null. */

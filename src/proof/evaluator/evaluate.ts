@@ -1,7 +1,8 @@
-import { hopsOf } from './hops';
+import { prepare } from './applies';
+import { hopsOf, presentHops } from './hops';
 import type { Hop, Policies } from './policies';
-import { contextOf, type Request } from './request';
-import { all } from './truth';
+import type { Request } from './request';
+import { all, type Truth } from './truth';
 import { type Requirement, waysIn } from './ways';
 import { type Deciding, heaviest, joined, type Weighed, type Weight } from './weigh';
 
@@ -23,45 +24,71 @@ export interface Verdict {
  * AWS enforcement code logic evaluates requests to allow or deny access", "Cross-account policy evaluation logic").
  */
 export function evaluate(request: Request, policies: Policies): Verdict {
-  const prepared = { request, context: contextOf(request) };
+  const prepared = prepare(request);
   const hops = hopsOf(policies, prepared);
-  const everything = [hops.identity, hops.boundary, hops.session, hops.resource, hops.rcp, ...hops.scp];
-  const deny = heaviest(everything.flatMap((hop) => (hop ? [hop.deny] : [])));
-  if (deny.truth === 'yes')
-    return verdict('denied', deny.statements[0]?.hop ?? 'identity', { explicit: true, statements: deny.statements });
-  const ways = waysIn(request, hops).map((requirements) => ({
-    requirements,
-    truth: all(requirements, ({ weight }) => weight.truth),
-    missing: requirements.filter(({ weight }) => weight.truth === 'no').map(({ hop }) => hop),
-  }));
-  const way = ways.find(({ truth }) => truth === 'yes') ?? ways.find(({ truth }) => truth === 'maybe') ?? nearest(ways);
-  if (way.truth === 'no')
-    return verdict('denied', way.missing[0] ?? 'identity', { missing: [...new Set(way.missing)] });
+  const everyHop = presentHops(hops);
+  const deny = heaviest(everyHop.map((hop) => hop.deny));
+  if (deny.truth === 'yes') return denial(deny);
+  const way = bestOf(waysIn(prepared, hops).map(weighWay));
+  if (way.truth === 'no') return refusal(missingOn(way));
   if (way.truth === 'maybe') return undecided(way.requirements);
-  if (deny.truth === 'maybe') return verdict('unknown', denyingHop(everything, deny), { statements: deny.statements });
-  const statements = joined(way.requirements.map(({ weight }) => weight)).statements;
-  return verdict('allowed', way.requirements[0]?.hop ?? 'identity', { statements });
+  if (deny.truth === 'maybe') return doubt(denyingHop(everyHop, deny), deny.statements);
+  const { statements } = joined(way.requirements.map(({ weight }) => weight));
+  return {
+    decision: 'allowed',
+    hop: way.requirements[0]?.hop ?? 'identity',
+    explicit: false,
+    missing: [],
+    statements,
+  };
 }
 
-function verdict(decision: Verdict['decision'], hop: Hop, rest: Partial<Verdict>): Verdict {
-  return { decision, hop, explicit: false, missing: [], statements: [], ...rest };
+function denial({ statements }: Weight): Verdict {
+  return { decision: 'denied', hop: statements[0]?.hop ?? 'identity', explicit: true, missing: [], statements };
+}
+
+function refusal(missing: readonly Hop[]): Verdict {
+  const distinct = [...new Set(missing)];
+  return { decision: 'denied', hop: missing[0] ?? 'identity', explicit: false, missing: distinct, statements: [] };
+}
+
+function doubt(hop: Hop, statements: readonly Deciding[]): Verdict {
+  return { decision: 'unknown', hop, explicit: false, missing: [], statements };
 }
 
 function undecided(requirements: readonly Requirement[]): Verdict {
   const open = requirements.filter(({ weight }) => weight.truth === 'maybe');
-  return verdict('unknown', open[0]?.hop ?? 'identity', {
-    statements: open.flatMap(({ weight }) => weight.statements),
-  });
+  return doubt(
+    open[0]?.hop ?? 'identity',
+    open.flatMap(({ weight }) => weight.statements),
+  );
 }
 
 /** A hop without documents has no statement to name. */
-function denyingHop(everything: readonly (Weighed | undefined)[], deny: Weight): Hop {
-  return deny.statements[0]?.hop ?? everything.find((hop) => hop?.deny.truth === 'maybe')?.hop ?? 'identity';
+function denyingHop(everyHop: readonly Weighed[], deny: Weight): Hop {
+  return deny.statements[0]?.hop ?? everyHop.find((hop) => hop.deny.truth === 'maybe')?.hop ?? 'identity';
+}
+
+interface Way {
+  readonly requirements: readonly Requirement[];
+  readonly truth: Truth;
+}
+
+function weighWay(requirements: readonly Requirement[]): Way {
+  return { requirements, truth: all(requirements, ({ weight }) => weight.truth) };
+}
+
+function bestOf(ways: readonly Way[]): Way {
+  return ways.find(({ truth }) => truth === 'yes') ?? ways.find(({ truth }) => truth === 'maybe') ?? nearest(ways);
 }
 
 /** The way that lacks the fewest hops, of equals the last, which is the usual one. */
-function nearest<T extends { readonly missing: readonly Hop[] }>(ways: readonly T[]): T {
+function nearest(ways: readonly Way[]): Way {
   const [first, ...others] = ways;
   if (!first) throw new Error('a request has at least one way in');
-  return others.reduce((best, way) => (way.missing.length <= best.missing.length ? way : best), first);
+  return others.reduce((best, way) => (missingOn(way).length <= missingOn(best).length ? way : best), first);
+}
+
+function missingOn({ requirements }: Way): readonly Hop[] {
+  return requirements.filter(({ weight }) => weight.truth === 'no').map(({ hop }) => hop);
 }

@@ -1,17 +1,27 @@
+import type { Prepared } from './applies';
 import type { Known, Policies, Policy } from './policies';
 import { isServiceLinked, type Request } from './request';
-import type { Prepared } from './statement';
 import { type Weighed, weigh } from './weigh';
 
-/** What each hop of a request says; absent: it does not concern the request, or narrows nothing. */
+/** What each hop of a request says; `undefined`: it does not concern the request, or narrows nothing. */
 export interface Hops {
   readonly identity: Weighed;
-  readonly boundary?: Weighed;
-  readonly session?: Weighed;
+  readonly boundary: Weighed | undefined;
+  readonly session: Weighed | undefined;
   readonly resource: Weighed;
   readonly scp: readonly Weighed[];
   /** Only denies. */
-  readonly rcp?: Weighed;
+  readonly rcp: Weighed | undefined;
+}
+
+/** All of them, in the order in which verdicts name those that deny. */
+export function presentHops({ identity, boundary, session, resource, rcp, scp }: Hops): readonly Weighed[] {
+  const present = [identity];
+  if (boundary) present.push(boundary);
+  if (session) present.push(session);
+  present.push(resource);
+  if (rcp) present.push(rcp);
+  return present.concat(scp);
 }
 
 /**
@@ -21,17 +31,21 @@ export interface Hops {
 export function hopsOf(policies: Policies, prepared: Prepared): Hops {
   const { caller } = prepared.request;
   const own = caller.kind === 'role' || caller.kind === 'user';
-  const controlled = (own || caller.kind === 'root') && !isServiceLinked(caller);
-  const one = (policy: Known<Policy>) => (policy === 'unknown' ? policy : [policy]);
+  const linked = isServiceLinked(caller);
+  const controlled = (own || caller.kind === 'root') && !linked;
   const { boundary, session, resource, scp = [], rcp } = policies;
   return {
     identity: weigh('identity', own ? policies.identity : [], prepared),
     resource: weigh(guardOf(prepared.request), resource === undefined ? [] : one(resource), prepared),
     scp: controlled ? levels(scp, prepared) : [],
-    ...(!isServiceLinked(caller) && rcp && { rcp: rcpOf(rcp, prepared) }),
-    ...(own && boundary && { boundary: weigh('boundary', one(boundary), prepared) }),
-    ...(own && session && { session: weigh('session', session, prepared) }),
+    rcp: !linked && rcp ? rcpOf(rcp, prepared) : undefined,
+    boundary: own && boundary ? weigh('boundary', one(boundary), prepared) : undefined,
+    session: own && session ? weigh('session', session, prepared) : undefined,
   };
+}
+
+function one(policy: Known<Policy>): Known<readonly Policy[]> {
+  return policy === 'unknown' ? policy : [policy];
 }
 
 /** Every level must allow. */
@@ -45,7 +59,7 @@ const services = new Set(['s3', 'sts', 'kms', 'sqs', 'secretsmanager']);
 /** Another service may by now heed what the RCP denies. */
 function rcpOf(rcp: Known<readonly Policy[]>, prepared: Prepared): Weighed {
   const weighed = weigh('rcp', rcp, prepared);
-  const service = prepared.request.action.split(':', 1)[0]?.toLowerCase() ?? '';
+  const service = prepared.action.split(':', 1)[0] ?? '';
   if (services.has(service) || weighed.deny.truth === 'no') return weighed;
   return { ...weighed, deny: { ...weighed.deny, truth: 'maybe' } };
 }
@@ -54,7 +68,11 @@ const assumption = /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentit
 
 /** What the resource's own policy is called: for roles and keys nobody passes without it. */
 export function guardOf({ action, resource }: Request): 'trust' | 'key' | 'resource' {
-  const [, , service, , , name = ''] = resource.arn.split(':');
-  if (service === 'iam' && name.startsWith('role/') && assumption.test(action)) return 'trust';
-  return service === 'kms' && name.startsWith('key/') && /^kms:/i.test(action) ? 'key' : 'resource';
+  if (assumption.test(action)) return isNamed(resource.arn, 'iam', 'role/') ? 'trust' : 'resource';
+  return /^kms:/i.test(action) && isNamed(resource.arn, 'kms', 'key/') ? 'key' : 'resource';
+}
+
+function isNamed(arn: string, ofService: string, prefix: string): boolean {
+  const [, , service, , , name = ''] = arn.split(':');
+  return service === ofService && name.startsWith(prefix);
 }

@@ -1,6 +1,9 @@
 import type { Statement } from '../../iam/document';
 
-/** A policy with the name that verdicts call it by; every `Document` of ours is one, of any kind. */
+/**
+ * A policy with the name that verdicts call it by; every `Document` of ours is one, of any kind. What `policy` holds is read once and must
+ * not be changed afterwards; a changed copy is another policy.
+ */
 export interface Policy {
   readonly id: string;
   readonly policy: {

@@ -1,6 +1,6 @@
 import type { PolicyPrincipal } from '../../iam/document';
-import { accountOf, arnOf, type Caller, type Context, sessionArnOf } from './request';
-import { all, any, type Truth, truth } from './truth';
+import { arnOf, type Caller, type Lookup, sessionArnOf } from './request';
+import { all, any, either, type Truth, truth } from './truth';
 
 /**
  * How a statement of a resource's policy names the caller, which decides what else must allow ("IAM JSON policy elements: Principal"):
@@ -9,54 +9,110 @@ import { all, any, type Truth, truth } from './truth';
  */
 export type Naming = Readonly<Record<'direct' | 'role' | 'account', Truth>>;
 
-const nobody: Naming = { direct: 'no', role: 'no', account: 'no' };
+export const nobody: Naming = { direct: 'no', role: 'no', account: 'no' };
 
-/** The `Principal` element against the caller. */
-export function matchPrincipal(principal: PolicyPrincipal, caller: Caller, context: Context): Naming {
-  if (principal === '*') return { ...nobody, direct: 'yes' };
-  const namings = Object.entries(principal).flatMap(([type, names]) =>
-    names.map((name) => naming(type, name, caller, context)),
-  );
+export function isNobody({ direct, role, account }: Naming): boolean {
+  return direct === 'no' && role === 'no' && account === 'no';
+}
+
+/** Who makes the request, with the account that `accountOf` reads off. */
+export interface Who {
+  readonly caller: Caller;
+  readonly account: string | undefined;
+  readonly context: Lookup;
+}
+
+/** The `Principal` element, its names sorted by what they can name. */
+export interface Names {
+  readonly everybody: boolean;
+  readonly accounts: ReadonlySet<string>;
+  readonly arns: ReadonlySet<string>;
+  /** Those of the ARNs that name sessions of roles. */
+  readonly sessions: readonly string[];
+  readonly ids: readonly string[];
+  /** A name of type AWS has a wildcard in it. */
+  readonly patterned: boolean;
+  readonly services: readonly string[];
+  readonly providers: readonly string[];
+  /** Names of a type that we cannot tell, such as canonical users. */
+  readonly others: boolean;
+}
+
+const accountName = /^(?:arn:[\w-]+:iam::)?(\d{12})(?:$|:root$)/;
+const idName = /^A(?:ID|RO)A[A-Z0-9]+$/;
+
+export function compileNames(principal: PolicyPrincipal): Names {
+  const lists = principal === '*' ? {} : principal;
+  const { AWS = [], Service = [], Federated = [], ...others } = lists;
+  const named = AWS.filter((name) => name !== '*');
+  const rest = named.filter((name) => !accountName.test(name) && !idName.test(name));
+  const arns = rest.filter((name) => !/[*?]/.test(name));
   return {
-    direct: any(namings, ({ direct }) => direct),
-    role: any(namings, ({ role }) => role),
-    account: any(namings, ({ account }) => account),
+    everybody: principal === '*' || named.length < AWS.length,
+    accounts: new Set(named.flatMap((name) => accountName.exec(name)?.[1] ?? [])),
+    arns: new Set(arns),
+    sessions: arns.filter((name) => name.includes(':assumed-role/')),
+    ids: named.filter((name) => idName.test(name)),
+    patterned: arns.length < rest.length,
+    services: Service,
+    providers: Federated,
+    others: Object.values(others).some((list) => list.length > 0),
   };
 }
 
-function naming(type: string, name: string, caller: Caller, context: Context): Naming {
-  switch (type) {
-    case 'AWS':
-      return namingOfAws(name, caller, context);
-    case 'Service':
-      return { ...nobody, direct: byName(name, caller.kind === 'service' ? caller.service : undefined) };
-    case 'Federated':
-      return { ...nobody, direct: byName(name, caller.kind === 'federated' ? caller.provider : undefined) };
-    default:
-      return { ...nobody, direct: caller.kind === 'service' || caller.kind === 'federated' ? 'no' : 'maybe' };
-  }
+/** The `Principal` element against the caller. */
+export function matchNames(names: Names, who: Who): Naming {
+  const { caller, account } = who;
+  if (caller.kind === 'service')
+    return directly(
+      names,
+      any(names.services, (name) => byName(name, caller.service)),
+    );
+  if (caller.kind === 'federated')
+    return directly(
+      names,
+      any(names.providers, (name) => byName(name, caller.provider)),
+    );
+  if (account === undefined) return directly(names, names.others ? 'maybe' : 'no');
+  return namingInAccount(names, account, who);
+}
+
+function directly({ everybody }: Names, direct: Truth): Naming {
+  return everybody || direct !== 'no' ? { ...nobody, direct: everybody ? 'yes' : direct } : nobody;
 }
 
 /** AWS has no wildcards in the names of services and providers; whatever they mean, it is not for other kinds of callers. */
-function byName(name: string, seen: string | undefined): Truth {
-  if (seen === undefined) return 'no';
+function byName(name: string, seen: string): Truth {
   return name.includes('*') ? 'maybe' : truth(name === seen);
 }
 
-function namingOfAws(name: string, caller: Caller, context: Context): Naming {
-  if (name === '*') return { ...nobody, direct: 'yes' };
-  const account = accountOf(caller);
-  if (account === undefined) return nobody;
-  const named = /^(?:arn:[\w-]+:iam::)?(\d{12})(?:$|:root$)/.exec(name)?.[1];
-  if (named !== undefined) {
-    const same = truth(named === account);
-    return caller.kind === 'root' ? { ...nobody, direct: same } : { ...nobody, account: same };
+/** Users, roles and the root user: the only ones whom names of type AWS can mean, unless they mean everybody. */
+function namingInAccount(names: Names, account: string, who: Who): Naming {
+  const { caller } = who;
+  const vague = names.patterned || names.others ? 'maybe' : 'no';
+  const ofAccount = truth(names.accounts.has(account));
+  const ofArn = truth(names.arns.has(arnOf(caller) ?? ''));
+  switch (caller.kind) {
+    case 'role':
+      return {
+        direct: names.everybody
+          ? 'yes'
+          : either(
+              vague,
+              any(names.sessions, (name) => isSession(name, caller)),
+            ),
+        role: either(ofArn, ofIds(names, 'AROA', who)),
+        account: ofAccount,
+      };
+    case 'user':
+      return {
+        direct: names.everybody ? 'yes' : either(vague, either(ofArn, ofIds(names, 'AIDA', who))),
+        role: 'no',
+        account: ofAccount,
+      };
+    default:
+      return directly(names, either(vague, either(ofArn, ofAccount)));
   }
-  if (/^A(?:ID|RO)A[A-Z0-9]+$/.test(name)) return namingOfId(name, caller, context);
-  if (/[*?]/.test(name)) return { ...nobody, direct: 'maybe' };
-  if (caller.kind === 'role')
-    return { direct: isSession(name, caller), role: truth(name === caller.arn), account: 'no' };
-  return { ...nobody, direct: truth(name === arnOf(caller)) };
 }
 
 /** Is this the session's ARN? Where its name is not known, any session of the role may be meant. */
@@ -68,25 +124,23 @@ function isSession(name: string, caller: Caller & { kind: 'role' }): Truth {
 }
 
 /** The unique id that is left in a policy of a role or user ("IAM identifiers", Unique identifiers); `aws:userid` begins with it. */
-function namingOfId(id: string, caller: Caller, context: Context): Naming {
-  const seen = context.get('aws:userid');
-  const same =
-    seen === undefined || seen === 'unknown' ? 'maybe' : truth(seen.some((value) => value.split(':')[0] === id));
-  if (caller.kind === 'role') return id.startsWith('AROA') ? { ...nobody, role: same } : nobody;
-  return caller.kind === 'user' && id.startsWith('AIDA') ? { ...nobody, direct: same } : nobody;
+function ofIds({ ids }: Names, prefix: 'AROA' | 'AIDA', { context }: Who): Truth {
+  return any(ids, (id) => {
+    if (!id.startsWith(prefix)) return 'no';
+    const seen = context.get('aws:userid');
+    return seen === undefined || seen === 'unknown' ? 'maybe' : truth(seen.some((value) => value.split(':')[0] === id));
+  });
 }
 
 /**
  * Is the caller outside `NotPrincipal`? AWS may check the account, then the role, then the session, so that certain is only who is
  * listed on every level, or on none ("AWS JSON policy elements: NotPrincipal").
  */
-export function matchNotPrincipal(principal: PolicyPrincipal, caller: Caller, context: Context): Truth {
-  if (principal === '*') return 'no';
-  const namings = matchPrincipal(principal, caller, context);
-  if (Object.values(namings).every((level) => level === 'no')) return 'yes';
-  if ((principal.AWS ?? []).includes('*')) return 'no';
-  const levels = levelsOf(caller).map((level) => namings[level]);
-  return all(levels, (level) => level) === 'yes' ? 'no' : 'maybe';
+export function isOutside(names: Names, who: Who): Truth {
+  const naming = matchNames(names, who);
+  if (isNobody(naming)) return 'yes';
+  if (names.everybody) return 'no';
+  return all(levelsOf(who.caller), (level) => naming[level]) === 'yes' ? 'no' : 'maybe';
 }
 
 function levelsOf(caller: Caller): readonly (keyof Naming)[] {

@@ -1,3 +1,5 @@
+import { remember } from './remember';
+
 /**
  * Who makes a request. A role is always at work through a session, whose name matters only to policies that name sessions:
  * leave it out where it is not known. `federated` is somebody whom an identity provider vouches for, before the role is his.
@@ -35,11 +37,16 @@ export interface Request {
 /** Condition keys in lower case, since their names are case-insensitive ("IAM JSON policy elements: Condition"). */
 export type Context = ReadonlyMap<string, KeyValues>;
 
+/** What is asked of a context: the values of a key in lower case. */
+export type Lookup = Pick<Context, 'get'>;
+
 /** Account of the caller; absent for services, providers and the public. */
 export function accountOf(caller: Caller): string | undefined {
   if (caller.kind === 'root') return caller.account;
-  return caller.kind === 'role' || caller.kind === 'user' ? caller.arn.split(':')[4] : undefined;
+  return caller.kind === 'role' || caller.kind === 'user' ? accountIn(caller.arn) : undefined;
 }
+
+const accountIn = remember((arn) => arn.split(':')[4]);
 
 /** ARN of the caller as `aws:PrincipalArn` has it: the role of a session, not the session. */
 export function arnOf(caller: Caller): string | undefined {
@@ -67,9 +74,35 @@ export function isServiceLinked(caller: Caller): boolean {
  * `kms:CallerAccount` "Condition keys for AWS KMS"). What the request's own context says of a key stands.
  */
 export function contextOf(request: Request): Context {
-  const context = new Map<string, KeyValues>(derivedOf(request));
-  for (const [key, values] of Object.entries(request.context)) context.set(key.toLowerCase(), values);
+  const context = new Map<string, KeyValues>();
+  for (const [key, derive] of derivations) {
+    const values = derive(request);
+    if (values !== undefined) context.set(key, values);
+  }
+  for (const [key, values] of writtenOf(request)) context.set(key, values);
   return context;
+}
+
+/** The same context where few of its keys are looked up: nothing is derived before somebody asks. */
+export function lookupOf(request: Request): Lookup {
+  let written: Context | undefined;
+  return {
+    get: (key) => {
+      written ??= writtenOf(request);
+      return written.get(key) ?? derivations.get(key)?.(request);
+    },
+  };
+}
+
+const lowerCase = remember((key) => key.toLowerCase());
+
+function writtenOf({ context }: Request): Context {
+  const written = new Map<string, KeyValues>();
+  for (const key of Object.keys(context)) {
+    const values = context[key];
+    if (values !== undefined) written.set(lowerCase(key), values);
+  }
+  return written;
 }
 
 /** "AWS global condition context keys": always, or nearly always, included. */
@@ -83,18 +116,22 @@ const everyRequest = [
   'aws:userid',
 ];
 
-function* derivedOf({ caller, action, resource }: Request): Generator<[string, KeyValues]> {
-  for (const key of everyRequest) yield [key, 'unknown'];
-  const account = accountOf(caller);
-  const arn = arnOf(caller);
-  yield ['aws:resourceaccount', [resource.account]];
-  yield ['aws:principaltype', principalTypes[caller.kind]];
-  yield ['aws:principalisawsservice', signed(caller) ? [String(caller.kind === 'service')] : 'unknown'];
-  if (account !== undefined) yield ['aws:principalaccount', [account]];
-  if (account !== undefined && /^kms:/i.test(action)) yield ['kms:calleraccount', [account]];
-  if (arn !== undefined) yield ['aws:principalarn', [arn]];
-  if (caller.kind === 'user') yield ['aws:username', [caller.arn.split('/').at(-1) ?? '']];
-  if (caller.kind === 'service') yield ['aws:principalservicename', [caller.service]];
+type Derivation = (request: Request) => KeyValues | undefined;
+
+const derivations: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
+  ...everyRequest.map((key): [string, Derivation] => [key, () => 'unknown']),
+  ['aws:resourceaccount', ({ resource }) => [resource.account]],
+  ['aws:principaltype', ({ caller }) => principalTypes[caller.kind]],
+  ['aws:principalisawsservice', ({ caller }) => (signed(caller) ? [String(caller.kind === 'service')] : 'unknown')],
+  ['aws:principalaccount', ({ caller }) => listOf(accountOf(caller))],
+  ['kms:calleraccount', ({ caller, action }) => (/^kms:/i.test(action) ? listOf(accountOf(caller)) : undefined)],
+  ['aws:principalarn', ({ caller }) => listOf(arnOf(caller))],
+  ['aws:username', ({ caller }) => (caller.kind === 'user' ? [caller.arn.split('/').at(-1) ?? ''] : undefined)],
+  ['aws:principalservicename', ({ caller }) => (caller.kind === 'service' ? [caller.service] : undefined)],
+]);
+
+function listOf(value: string | undefined): KeyValues | undefined {
+  return value === undefined ? undefined : [value];
 }
 
 /** Of services and of those whom a provider vouches for, the documentation gives no value. */

@@ -10,8 +10,20 @@ export function not(value: Truth): Truth {
   return value === 'yes' ? 'no' : 'yes';
 }
 
+/** Kleene's conjunction of two. */
+export function both(first: Truth, second: Truth): Truth {
+  if (first === 'no' || second === 'no') return 'no';
+  return first === 'maybe' ? first : second;
+}
+
+/** Kleene's disjunction of two. */
+export function either(first: Truth, second: Truth): Truth {
+  if (first === 'yes' || second === 'yes') return 'yes';
+  return first === 'maybe' ? first : second;
+}
+
 /** Kleene's conjunction; stops at the first `no`. */
-export function all<T>(items: Iterable<T>, test: (item: T) => Truth): Truth {
+export function all<T>(items: readonly T[], test: (item: T) => Truth): Truth {
   let result: Truth = 'yes';
   for (const item of items) {
     const value = test(item);
@@ -22,8 +34,14 @@ export function all<T>(items: Iterable<T>, test: (item: T) => Truth): Truth {
 }
 
 /** Kleene's disjunction; stops at the first `yes`. */
-export function any<T>(items: Iterable<T>, test: (item: T) => Truth): Truth {
-  return not(all(items, (item) => not(test(item))));
+export function any<T>(items: readonly T[], test: (item: T) => Truth): Truth {
+  let result: Truth = 'no';
+  for (const item of items) {
+    const value = test(item);
+    if (value === 'yes') return 'yes';
+    if (value === 'maybe') result = 'maybe';
+  }
+  return result;
 }
 
 /** The answer where both readings of a rule give it, otherwise `maybe`. */

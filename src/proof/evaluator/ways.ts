@@ -1,6 +1,6 @@
-import { guardOf, type Hops } from './hops';
+import type { Prepared } from './applies';
+import type { Hops } from './hops';
 import type { Hop } from './policies';
-import { accountOf, type Request } from './request';
 import { heaviest, type Weighed, type Weight } from './weigh';
 
 /** A hop that must allow on one of the ways in. */
@@ -13,16 +13,15 @@ const given: Weight = { truth: 'yes', statements: [] };
 const refused: Weight = { truth: 'no', statements: [] };
 
 /** The ways in which the request can be allowed: one of them must have every hop's consent. The deciding hop comes first. */
-export function waysIn(request: Request, hops: Hops): readonly (readonly Requirement[])[] {
+export function waysIn(prepared: Prepared, hops: Hops): readonly (readonly Requirement[])[] {
   const outer = hops.scp.map(consent);
-  return waysOf(request, hops).map((way) => [...way, ...outer]);
+  return waysOf(prepared, hops).map((way) => way.concat(outer));
 }
 
-function waysOf(request: Request, hops: Hops): readonly (readonly Requirement[])[] {
-  const { caller, resource } = request;
-  const account = accountOf(caller);
-  if (account === undefined) return [outsider(request, hops)];
-  return account === resource.account ? withinAccount(request, hops) : [acrossAccounts(request, hops)];
+function waysOf(prepared: Prepared, hops: Hops): readonly (readonly Requirement[])[] {
+  const { account, request } = prepared;
+  if (account === undefined) return [outsider(prepared, hops)];
+  return account === request.resource.account ? withinAccount(prepared, hops) : [acrossAccounts(prepared, hops)];
 }
 
 function consent({ hop, allow }: Weighed): Requirement {
@@ -33,14 +32,12 @@ function consent({ hop, allow }: Weighed): Requirement {
  * Services, and whom a provider vouches for, have no identity policies with us: the resource's policy alone lets them in. Roles are assumed
  * and keys used by signed requests only; a provider's word serves only to assume a role ("AssumeRoleWithSAML", "AssumeRoleWithWebIdentity").
  */
-function outsider(request: Request, hops: Hops): readonly Requirement[] {
-  const guard = guardOf(request);
-  const [kind, name] = [request.caller.kind, request.action.toLowerCase()];
+function outsider({ caller: { kind }, action }: Prepared, { resource: { hop, allow } }: Hops): readonly Requirement[] {
   const impossible =
-    (kind === 'anonymous' && guard !== 'resource') ||
-    (kind === 'federated' && (guard !== 'trust' || name === 'sts:assumerole')) ||
-    (kind === 'service' && /^sts:assumerolewith/.test(name));
-  return [{ hop: guard, weight: impossible ? refused : hops.resource.allow.direct }];
+    (kind === 'anonymous' && hop !== 'resource') ||
+    (kind === 'federated' && (hop !== 'trust' || action === 'sts:assumerole')) ||
+    (kind === 'service' && action.startsWith('sts:assumerolewith'));
+  return [{ hop, weight: impossible ? refused : allow.direct }];
 }
 
 /**
@@ -49,14 +46,14 @@ function outsider(request: Request, hops: Hops): readonly Requirement[] {
  * requests to allow or deny access", Resource-based policies; "AWS JSON policy elements: Principal", IAM role principals). A key or role needs
  * its own policy's consent, if only to the account, before identity policies count ("Key policies in AWS KMS"; "Methods to assume a role").
  */
-function withinAccount(request: Request, hops: Hops): readonly (readonly Requirement[])[] {
-  const guard = guardOf(request);
-  const { direct, role, account } = hops.resource.allow;
-  const delegated = guard === 'resource' ? [] : [{ hop: guard, weight: heaviest([direct, role, account]) }];
+function withinAccount(prepared: Prepared, hops: Hops): readonly (readonly Requirement[])[] {
+  const { hop, allow } = hops.resource;
+  const narrowed = narrowing(hops);
+  const delegated = hop === 'resource' ? [] : [anyNaming(hops)];
   return [
-    [{ hop: guard, weight: direct }, ...rootCannotAssume(request)],
-    [{ hop: guard, weight: role }, ...narrowing(hops)],
-    [identity(request, hops), ...delegated, ...narrowing(hops)],
+    [{ hop, weight: allow.direct }, ...rootCannotAssume(prepared, hops)],
+    [{ hop, weight: allow.role }, ...narrowed],
+    [identity(prepared, hops), ...delegated, ...narrowed],
   ];
 }
 
@@ -64,22 +61,26 @@ function withinAccount(request: Request, hops: Hops): readonly (readonly Require
  * Both accounts decide for themselves and both must allow: the caller's with its identity policies within boundary and session, the resource's
  * with its policy, whichever way it names the caller ("Cross-account policy evaluation logic").
  */
-function acrossAccounts(request: Request, hops: Hops): readonly Requirement[] {
-  const { direct, role, account } = hops.resource.allow;
-  const resource = { hop: guardOf(request), weight: heaviest([direct, role, account]) };
-  return [resource, identity(request, hops), ...narrowing(hops)];
+function acrossAccounts(prepared: Prepared, hops: Hops): readonly Requirement[] {
+  return [anyNaming(hops), identity(prepared, hops), ...narrowing(hops)];
+}
+
+/** The consent of the resource's policy to the caller by any of its names. */
+function anyNaming({ resource: { hop, allow } }: Hops): Requirement {
+  return { hop, weight: heaviest([allow.direct, allow.role, allow.account]) };
 }
 
 /** The root user has every permission of its account, but cannot assume roles ("AWS account root user", "AssumeRole"). */
-function identity(request: Request, hops: Hops): Requirement {
-  if (request.caller.kind !== 'root') return consent(hops.identity);
-  return { hop: 'identity', weight: guardOf(request) === 'trust' ? refused : given };
+function identity({ caller }: Prepared, hops: Hops): Requirement {
+  if (caller.kind !== 'root') return consent(hops.identity);
+  return { hop: 'identity', weight: hops.resource.hop === 'trust' ? refused : given };
 }
 
-function rootCannotAssume(request: Request): readonly Requirement[] {
-  return request.caller.kind === 'root' && guardOf(request) === 'trust' ? [{ hop: 'identity', weight: refused }] : [];
+function rootCannotAssume({ caller }: Prepared, { resource }: Hops): readonly Requirement[] {
+  return caller.kind === 'root' && resource.hop === 'trust' ? [{ hop: 'identity', weight: refused }] : [];
 }
 
 function narrowing({ boundary, session }: Hops): readonly Requirement[] {
-  return [boundary, session].flatMap((hop) => (hop ? [consent(hop)] : []));
+  if (!boundary) return session ? [consent(session)] : [];
+  return session ? [consent(boundary), consent(session)] : [consent(boundary)];
 }

@@ -1,7 +1,8 @@
+import { applies, type Prepared } from './applies';
+import { candidatesOf } from './candidates';
 import type { Hop, Known, Policy } from './policies';
-import type { Naming } from './principal';
-import { applies, type Prepared } from './statement';
-import { all, any, type Truth } from './truth';
+import { type Naming, nobody } from './principal';
+import { all, either, type Truth } from './truth';
 
 /** A statement that decided, by the document that holds it. */
 export interface Deciding {
@@ -31,45 +32,59 @@ function unknownHop(hop: Hop): Weighed {
   return { hop, deny: undecidable, allow: { direct: undecidable, role: undecidable, account: undecidable } };
 }
 
-/** Reads all statements of the hop's policies against the request. */
+/** Reads the statements of the hop's policies against the request, in their order. */
 export function weigh(hop: Hop, policies: Known<readonly Policy[]>, prepared: Prepared): Weighed {
   if (policies === 'unknown') return unknownHop(hop);
-  const said = policies.flatMap(({ id, policy }) =>
-    policy.Statement.map((statement) => ({
-      effect: statement.Effect,
-      naming: applies(statement, policy.Version, hop, prepared),
-      deciding: { hop, document: id, sid: statement.Sid },
-    })),
-  );
-  const collect = (effect: 'Allow' | 'Deny', levels: readonly (keyof Naming)[]) =>
-    heaviest(
-      said
-        .filter((each) => each.effect === effect)
-        .map(({ naming, deciding }) => ({ truth: any(levels, (level) => naming[level]), statements: [deciding] })),
-    );
+  let weighed: Weighed = { hop, allow: { direct: silent, role: silent, account: silent }, deny: silent };
+  for (const policy of policies) {
+    for (const candidate of candidatesOf(policy.policy, prepared.action)) {
+      const naming = applies(candidate, hop, prepared);
+      if (naming === nobody) continue;
+      const { effect, sid } = candidate.statement;
+      weighed = add(weighed, effect, naming, { hop, document: policy.id, sid });
+    }
+  }
+  return weighed;
+}
+
+/** A Deny is one by whichever name of the caller. */
+function add(weighed: Weighed, effect: 'Allow' | 'Deny', naming: Naming, deciding: Deciding): Weighed {
+  const { direct, role, account } = naming;
+  const { hop, allow, deny } = weighed;
+  const statements = [deciding];
+  if (effect === 'Deny') {
+    const truth = either(direct, either(role, account));
+    return { hop, allow, deny: heavier(deny, { truth, statements }) };
+  }
+  if (effect !== 'Allow') return weighed;
   return {
     hop,
-    deny: collect('Deny', ['direct', 'role', 'account']),
+    deny,
     allow: {
-      direct: collect('Allow', ['direct']),
-      role: collect('Allow', ['role']),
-      account: collect('Allow', ['account']),
+      direct: heavier(allow.direct, { truth: direct, statements }),
+      role: heavier(allow.role, { truth: role, statements }),
+      account: heavier(allow.account, { truth: account, statements }),
     },
   };
 }
 
-/** Any of the weights is enough: the statements of those with the strongest truth. */
+/** Either of the weights is enough: the statements of that with the stronger truth, or of both. */
+function heavier(first: Weight, second: Weight): Weight {
+  const { truth } = second;
+  if (truth === 'no' || (truth === 'maybe' && first.truth === 'yes')) return first;
+  return truth === first.truth ? { truth, statements: first.statements.concat(second.statements) } : second;
+}
+
+/** Any of the weights is enough. */
 export function heaviest(weights: readonly Weight[]): Weight {
-  const truth = any(weights, (weight) => weight.truth);
-  if (truth === 'no') return silent;
-  return {
-    truth,
-    statements: weights.filter((weight) => weight.truth === truth).flatMap(({ statements }) => statements),
-  };
+  return weights.reduce(heavier, silent);
 }
 
 /** All of the weights are needed. */
 export function joined(weights: readonly Weight[]): Weight {
   const truth = all(weights, (weight) => weight.truth);
-  return { truth, statements: truth === 'no' ? [] : weights.flatMap(({ statements }) => statements) };
+  if (truth === 'no') return silent;
+  const statements: Deciding[] = [];
+  for (const weight of weights) statements.push(...weight.statements);
+  return { truth, statements };
 }

@@ -147,6 +147,14 @@ const rows: readonly Row[] = [
   ],
   ['an ARN operator with no ARN is not decided', { ArnLike: source('*') }, source('arn:aws:sns:r:1:t'), 'unknown'],
   [
+    'an ARN operator with no ARN is not decided, though a variable has no value',
+    { ArnLike: source('arn:aws:sns:r:1:${aws:username}') },
+    source('topic'),
+    'unknown',
+  ],
+  ['? is one character, in whatever plane', { StringLike: agent('a?b*') }, agent('a\u{1f600}bc'), 'met'],
+  ['? is not half a character', { StringLike: agent('a??b') }, agent('a\u{1f600}b'), 'unmet'],
+  [
     'a variable is replaced',
     { StringEquals: agent(`\${${team}}-tool`) },
     { ...agent('red-tool'), [team]: ['red'] },

@@ -1,3 +1,4 @@
+import { guardOf } from '../../../src/proof/evaluator/hops';
 import type { Policies } from '../../../src/proof/evaluator/policies';
 import type { Request } from '../../../src/proof/evaluator/request';
 import {
@@ -225,6 +226,18 @@ const rows: readonly Row[] = [
 
 test.each(rows)('%s', (_sentence, of, policies, expected) => {
   expect(outcome(request(of), policies)).toBe(expected);
+});
+
+test.each([
+  ['sts:assumerole', guest(home), 'trust'],
+  ['STS:AssumeRoleWithSAML', guest(home), 'trust'],
+  ['sts:AssumeRole', key(home), 'resource'],
+  ['iam:PassRole', guest(home), 'resource'],
+  ['KMS:Decrypt', key(home), 'key'],
+  ['kms:Decrypt', { arn: `arn:aws:kms:eu-west-1:${home}:alias/a`, account: home }, 'resource'],
+  ['sts:GetCallerIdentity', guest(home), 'resource'],
+])('%s on %j passes the policy called %s', (action, resource, hop) => {
+  expect(guardOf(request({ action, resource }))).toBe(hop);
 });
 
 test('a verdict names the statements of every hop that allowed', () => {

@@ -1,0 +1,15 @@
+/**
+ * The function with a memory: for what is read again and again, such as the time of a request. It forgets everything at `limit` texts, since
+ * values of requests have no end.
+ */
+export function remember<T>(read: (text: string) => T, limit = 1_000): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size >= limit) answers.clear();
+    const answer = read(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
