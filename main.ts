@@ -1,16 +1,17 @@
 /**
  * The CDKTF app, and the whole flow on one page: `cdktf synth` and `cdktf deploy` run it.
  *
- *   read → expand → write → gate → build
+ *   read → expand → write → gate → prove → build
  *
  * The blueprint is the folder that the environment variable CROSSGRANT_BLUEPRINT names, else `context.blueprint` of
  * cdktf.json. A blueprint that fails a stage ends with exit code 1 before anything is written, so that the last good
- * output stays in place. `src/cli/flow.ts` has the stages before Terraform.
+ * output stays in place. `src/cli/flow.ts` has the stages before Terraform. CROSSGRANT_PROOF=off leaves the proof out: it says so, and
+ * the output is marked.
  */
 import { checkBlueprint, isGood, today } from './src/cli/flow';
 import { goneStacks } from './src/cli/gone-stacks';
 import { countDiagnostics, renderDiagnostics } from './src/cli/report';
-import { estateLine } from './src/cli/sentences';
+import { estateLine, proofLine } from './src/cli/sentences';
 import { terminal } from './src/cli/terminal';
 import { version } from './src/cli/version';
 import { buildApp } from './src/terraform/app';
@@ -30,7 +31,7 @@ function main(): number {
     );
     return 2;
   }
-  const outcome = checkBlueprint(folder, { today: today() });
+  const outcome = checkBlueprint(folder, { today: today(), proof: process.env['CROSSGRANT_PROOF'] !== 'off' });
   const gone = isGood(outcome) ? goneStacks(process.env['CDKTF_OUTDIR'] ?? 'cdktf.out', outcome.estate) : [];
   const diagnostics = [...outcome.diagnostics, ...gone];
   if (diagnostics.length > 0) note(renderDiagnostics(diagnostics, outcome.sources, paint));
@@ -39,7 +40,8 @@ function main(): number {
     return 1;
   }
   note(`${folder}: ${estateLine(outcome.estate)}`);
-  buildApp(outcome.estate, outcome.documents, { version: version() }).synth();
+  note(outcome.proof ? proofLine(outcome.proof) : paint.warning('nothing was proved (CROSSGRANT_PROOF=off)'));
+  buildApp(outcome.estate, outcome.documents, { version: version(), proved: outcome.proof !== undefined }).synth();
   return 0;
 }
 

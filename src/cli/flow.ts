@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { readBlueprint } from '../blueprint/read';
 import type { Estate } from '../estate/estate';
 import { evaluate, type Verdict } from '../gate/evaluate';
+import { undeclared, waive } from '../gate/waivers';
 import type { Document } from '../iam/document';
 import { writePolicies } from '../iam/write';
 import { attachedPaths } from '../patterns/accounts/kept-statements';
 import { expandBlueprint } from '../patterns/expand';
-import { type Diagnostic, hasErrors } from '../source/diagnostic';
+import { type Proof, prove } from '../proof/prove';
+import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import type { Sources } from '../source/position';
+import type { Result } from '../source/result';
 import { readAttached, readFiles } from './files';
 import { packageRoot } from './package-root';
 import { blueprintValidator } from './validator';
@@ -21,12 +24,17 @@ export interface Outcome {
   readonly estate?: Estate;
   readonly documents?: readonly Document[];
   readonly verdict?: Verdict;
+  /** Absent where the estate did not come so far, or the proof was left out. */
+  readonly proof?: Proof;
+  readonly waived?: number;
 }
 
 /** What changes how a blueprint is judged. */
 export interface FlowOptions {
   /** The day on which it is judged, `YYYY-MM-DD`. */
   readonly today: string;
+  /** False leaves the proof out, and says so. Default: true. */
+  readonly proof?: boolean;
 }
 
 /** Today by the calendar of UTC, the one that AWS compares expiry dates with. */
@@ -34,7 +42,7 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The whole flow before Terraform: read, expand, write, gate. Stops after the first stage that leaves nothing to go on with. */
+/** The whole flow before Terraform: read, expand, write, gate, prove. Stops after the first stage that leaves nothing to go on with. */
 export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const files = readFiles(path);
   if (!files.value) return { sources: new Map(), diagnostics: files.diagnostics };
@@ -50,12 +58,48 @@ export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const documents = written.value ?? [];
   const gated = evaluate(expanded.value, documents, { today: options.today, wasm: gateWasm() });
   if (!gated.value) throw new Error(gated.diagnostics.map(({ message }) => message).join('\n'));
+  const proved = options.proof === false ? skipped : proofOf(expanded.value, documents, options);
   return {
     sources,
     estate: expanded.value,
     documents,
     verdict: gated.value,
-    diagnostics: [...soFar, ...written.diagnostics, ...gated.diagnostics],
+    ...(proved.value && { proof: proved.value }),
+    waived: gated.value.waived.length + (proved.waived ?? 0),
+    diagnostics: [...soFar, ...written.diagnostics, ...gated.diagnostics, ...proved.diagnostics],
+  };
+}
+
+type Proved = Result<Proof> & { readonly waived?: number };
+
+const skipped: Proved = {
+  diagnostics: [
+    diagnose(
+      'proof-skipped',
+      'Nothing was proved: whether the shares work, and whether nothing else does, is not known',
+      {
+        help: 'run it without `--no-proof` before anything is deployed',
+      },
+    ),
+  ],
+};
+
+/** The proof, and the waivers of what existing policies give to others. */
+function proofOf(estate: Estate, documents: readonly Document[], { today }: FlowOptions): Proved {
+  const { value, diagnostics } = prove(estate, documents);
+  const found = (value?.undeclared ?? []).map(({ resource, diagnostic }) => ({
+    diagnostic,
+    rule: undeclared,
+    shares: [],
+    resources: [resource],
+    principals: [],
+  }));
+  const waivers = estate.waivers.filter(({ rule }) => rule === undeclared);
+  const judged = waive(found, waivers, { today, warnAhead: estate.gate.warnAhead });
+  return {
+    ...(value && { value }),
+    waived: judged.waived.length,
+    diagnostics: [...diagnostics, ...judged.findings.map(({ diagnostic }) => diagnostic), ...judged.diagnostics],
   };
 }
 

@@ -31,3 +31,16 @@ export function commonOptions<T>(yargs: Argv<T>) {
     },
   });
 }
+
+/** `--no-proof`, for the verbs that prove. */
+export interface ProofOption {
+  readonly proof: boolean;
+}
+
+export function proofOption<T>(yargs: Argv<T>) {
+  return yargs.option('proof', {
+    type: 'boolean',
+    default: true,
+    describe: 'Prove that every share works and that nothing else does; --no-proof leaves that out, and says so',
+  });
+}

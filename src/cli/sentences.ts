@@ -1,6 +1,7 @@
 import { typeOf } from '../catalog/registry';
 import type { Account, Estate, Grant, Principal, Share } from '../estate/estate';
 import { groupedBy, sortedUnique } from '../estate/order';
+import type { Proof } from '../proof/prove';
 
 /** Narrowing of a grant in words: "under builds/", "(detail-types: OrderPlaced; sources: com.acme.shop)". */
 function narrowingWords({ narrowing }: Grant): string {
@@ -79,6 +80,14 @@ export function estateLine(estate: Estate): string {
     `${count(estate.resources.length, 'resource')} (${shared.size} shared)`,
     `${count(estate.shares.length, 'share')} → ${count(estate.grants.length, 'grant')}`,
   ].join(', ');
+}
+
+/** "proved: 4 grants work (25 requests allowed), and nothing else does (181 requests beside them refused)". */
+export function proofLine({ grants, allowed, refused, contracts }: Proof): string {
+  const number = new Intl.NumberFormat('en-US');
+  const rows = contracts === 0 ? '' : `; ${contracts} ${contracts === 1 ? 'contract holds' : 'contracts hold'}`;
+  const works = grants === 1 ? 'the grant works' : `${number.format(grants)} grants work`;
+  return `proved: ${works} (${number.format(allowed)} requests allowed), and nothing else does (${number.format(refused)} requests beside them refused)${rows}`;
 }
 
 /** "Amazon S3 bucket `acme-staging` of ops (111111111111), eu-west-1". */

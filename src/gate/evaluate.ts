@@ -8,7 +8,7 @@ import { judge } from './judge';
 import { messageOf } from './message';
 import { type PlacedFinding, Places } from './place';
 import { type RuleSeverity, ruleOf, rules, severityOf } from './rules';
-import { type WaivedFinding, waive } from './waivers';
+import { undeclared, type WaivedFinding, waive } from './waivers';
 
 /** What the gate is given beside the estate. It does no I/O: its caller reads the file, and the clock. */
 export interface GateOptions {
@@ -63,7 +63,8 @@ function concluded(
   { today }: GateOptions,
 ): Result<Verdict> {
   const { profile, warnAhead } = estate.gate;
-  const { findings, waived, diagnostics } = waive(placed, estate.waivers, { today, warnAhead });
+  const ofRules = estate.waivers.filter(({ rule }) => rule !== undeclared);
+  const { findings, waived, diagnostics } = waive(placed, ofRules, { today, warnAhead });
   return {
     value: { findings, waived, rulesRan: rules.map(({ id }) => id) },
     diagnostics: [

@@ -5,28 +5,34 @@ import { daysBetween } from './input';
 import type { PlacedFinding } from './place';
 import { ruleOf, rules } from './rules';
 
+/** What a waiver looks at in a finding. */
+export type Waivable = Pick<PlacedFinding, 'rule' | 'shares' | 'resources' | 'principals'>;
+
 /** A finding that somebody has accepted, with the waiver that says so. */
-export interface WaivedFinding {
-  readonly finding: PlacedFinding;
+export interface WaivedFinding<T extends Waivable = PlacedFinding> {
+  readonly finding: T;
   readonly waiver: Waiver;
 }
 
 /** Findings with the waivers taken into account. */
-export interface Waived {
-  readonly findings: readonly PlacedFinding[];
-  readonly waived: readonly WaivedFinding[];
+export interface Waived<T extends Waivable = PlacedFinding> {
+  readonly findings: readonly T[];
+  readonly waived: readonly WaivedFinding<T>[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The one finding of the proof that can be waived: access that a policy of somebody else gives already, and that is to go in time. */
+export const undeclared = 'access-undeclared';
+
 /** Takes out the findings that a waiver in force covers, and says which waivers are over, useless or misspelt. */
-export function waive(
-  placed: readonly PlacedFinding[],
+export function waive<T extends Waivable>(
+  placed: readonly T[],
   waivers: readonly Waiver[],
   day: { readonly today: string; readonly warnAhead: number },
-): Waived {
-  const inForce = waivers.filter((waiver) => ruleOf(waiver.rule) && daysBetween(day.today, waiver.expires) >= 0);
-  const findings: PlacedFinding[] = [];
-  const waived: WaivedFinding[] = [];
+): Waived<T> {
+  const inForce = waivers.filter((waiver) => isRule(waiver.rule) && daysBetween(day.today, waiver.expires) >= 0);
+  const findings: T[] = [];
+  const waived: WaivedFinding<T>[] = [];
   const used = new Set<Waiver>();
   for (const finding of placed) {
     const covering = inForce.filter((waiver) => covers(waiver, finding));
@@ -39,7 +45,7 @@ export function waive(
 }
 
 /** Every scope that the waiver names must fit; one that names none covers the whole rule. */
-function covers(waiver: Waiver, finding: PlacedFinding): boolean {
+function covers(waiver: Waiver, finding: Waivable): boolean {
   if (waiver.rule !== finding.rule) return false;
   return (
     within(waiver.share, finding.shares) &&
@@ -53,18 +59,18 @@ function within(scope: string | undefined, about: readonly string[]): boolean {
   return scope === undefined || (about.length > 0 && about.every((name) => name === scope));
 }
 
+function isRule(id: string): boolean {
+  return id === undeclared || ruleOf(id) !== undefined;
+}
+
 function problem(
   waiver: Waiver,
   used: boolean,
   { today, warnAhead }: { readonly today: string; readonly warnAhead: number },
 ): Diagnostic | undefined {
   const { at, rule, expires, owner } = waiver;
-  if (!ruleOf(rule)) {
-    const help = suggestion(
-      rule,
-      rules.map(({ id }) => id),
-      'rules',
-    );
+  if (!isRule(rule)) {
+    const help = suggestion(rule, [...rules.map(({ id }) => id), undeclared], 'rules');
     return diagnose('waiver-unknown-rule', `There is no rule \`${rule}\` to waive`, { at, help });
   }
   const left = daysBetween(today, expires);

@@ -9,7 +9,8 @@ import { meeting, meetingAll, sampleOf } from './sample';
 
 /** A request that a grant promises, with every policy that AWS consults for it. */
 export interface Call {
-  readonly grant: Grant;
+  /** The grant that promises it; absent for a question of somebody. */
+  readonly grant?: Grant;
   readonly request: Request;
   readonly policies: Policies;
   /** Ref of the principal that makes it: the one of the grant, or the role that leads to the resource. */
@@ -35,10 +36,13 @@ const sampleAccount = '000000000001';
 export class Calls {
   constructor(private readonly holdings: Holdings) {}
 
-  /** Every request that the grant promises: each action on each of its resources, with each value that its conditions accept. */
-  of(grant: Grant): readonly Call[] {
+  /**
+   * Every request that the grant promises: each action on each of its resources, with each value that its conditions accept. By a principal of
+   * the account or organization that it names, where one is given.
+   */
+  of(grant: Grant, as?: Principal): readonly Call[] {
     const resource = this.holdings.resources.get(grant.resource);
-    const principal = this.holdings.principals.get(grant.principal);
+    const principal = as ?? this.holdings.principals.get(grant.principal);
     if (!resource || !principal) throw new Error(`grant ${grant.id} of nothing`);
     const sender = this.sender(principal);
     if (grant.via !== 'role') return this.uses(grant, sender, resource);
@@ -53,7 +57,7 @@ export class Calls {
     if (link.kind !== 'topic-subscription' || !topic || !queue) return [];
     const caller: Caller = { kind: 'service', service: 'sns.amazonaws.com' };
     const context = {
-      ...this.time(grant),
+      ...this.time(grant.until),
       'aws:sourcearn': [topic.arn],
       'aws:sourceaccount': [this.holdings.account(topic.account).id],
       'aws:securetransport': ['true'],
@@ -75,6 +79,23 @@ export class Calls {
     ];
   }
 
+  /** One request, whatever is shared. */
+  bare(
+    principal: Principal,
+    action: string,
+    resource: Resource,
+    arn: string,
+    context: Readonly<Record<string, KeyValues>>,
+  ): Call {
+    const sender = this.sender(principal);
+    const account = this.holdings.account(resource.account);
+    const kind = guardKind(resource);
+    const facts = { ...this.context(undefined, sender, resource.region), ...this.aliases(kind, resource), ...context };
+    const policies = this.policies(sender, account.name, { kind, ref: resource.ref });
+    const request = { caller: sender.caller, action, resource: { arn, account: account.id }, context: facts };
+    return { request, policies, as: principal.ref, on: resource.ref, theirHalf: sender.theirs };
+  }
+
   sender(principal: Principal): Sender {
     const account = this.holdings.accounts.get(principal.account ?? '');
     const [pattern] = principal.arns;
@@ -89,15 +110,19 @@ export class Calls {
   private assumption(grant: Grant, sender: Sender, role: Principal): readonly Call[] {
     const [arn = ''] = role.arns;
     const account = this.holdings.account(role.account ?? '');
-    const context = { ...this.context(grant, sender, account.region), ...mfaOf(grant), ...externalIdOf(grant) };
+    const context = { ...this.context(grant.until, sender, account.region), ...mfaOf(grant), ...externalIdOf(grant) };
     return this.call(grant, sender, 'sts:AssumeRole', { arn, account }, { kind: 'trust', ref: role.ref }, [context]);
   }
 
   private uses(grant: Grant, sender: Sender, resource: Resource): readonly Call[] {
     const account = this.holdings.account(resource.account);
-    const kind = resource.type === 'kms-key' ? 'key' : resource.type === 'iam-role' ? 'trust' : 'resource';
+    const kind = guardKind(resource);
     const direct = grant.via === 'role' ? {} : mfaOf(grant);
-    const context = { ...this.context(grant, sender, resource.region), ...direct, ...this.aliases(kind, resource) };
+    const context = {
+      ...this.context(grant.until, sender, resource.region),
+      ...direct,
+      ...this.aliases(kind, resource),
+    };
     const own = grant.access.flatMap((access) =>
       this.accessCalls(grant, sender, access, account, context, { kind, ref: resource.ref }),
     );
@@ -174,10 +199,14 @@ export class Calls {
   }
 
   /** What AWS says of the caller and the moment, whatever the call: before the grant ends, by TLS. */
-  private context(grant: Grant, { principal, account }: Sender, region: string): Readonly<Record<string, KeyValues>> {
+  private context(
+    until: string | undefined,
+    { principal, account }: Sender,
+    region: string,
+  ): Readonly<Record<string, KeyValues>> {
     const organization = organizationOf(this.holdings, principal, account);
     return {
-      ...this.time(grant),
+      ...this.time(until),
       'aws:securetransport': ['true'],
       'aws:requestedregion': [region],
       'aws:viaawsservice': ['false'],
@@ -188,7 +217,7 @@ export class Calls {
     };
   }
 
-  private time({ until }: Grant): Readonly<Record<string, KeyValues>> {
+  private time(until: string | undefined): Readonly<Record<string, KeyValues>> {
     if (until === undefined) return {};
     return { 'aws:currenttime': [new Date(Date.parse(until) - 1000).toISOString()] };
   }
@@ -211,6 +240,11 @@ function organizationOf(
 function pathOf(ref: string): KeyValues {
   if (!ref.includes('/r-')) return 'unknown';
   return [ref.endsWith('/*') ? `${ref.slice(0, -1)}ou-sample/` : `${ref}/`];
+}
+
+function guardKind({ type }: Resource): 'resource' | 'key' | 'trust' {
+  if (type === 'kms-key') return 'key';
+  return type === 'iam-role' ? 'trust' : 'resource';
 }
 
 function mfaOf({ mfa }: Grant): Readonly<Record<string, KeyValues>> {

@@ -96,7 +96,7 @@ export function implies(a: Clause, b: Clause): boolean {
 
 function impliesPresence(a: Clause, b: Clause): boolean {
   if (a.relation === 'null') return sameWords(a, b);
-  return only(b) === 'false' && !a.absent;
+  return only(b) === 'false' && !a.absent && a.relation !== 'other';
 }
 
 function only({ values }: Clause): string | undefined {

@@ -1,11 +1,12 @@
 import type { Document, Statement } from '../iam/document';
+import type { Readable } from './attached';
 import { negationOf } from './clause';
 import { type Declared, type Slot, slotId } from './declared';
 import { disjoint, hasAction, hasCaller, hasResource, type Permit, permitsOf, type Rest, uncovered } from './permit';
 
 /** A statement that lets in somebody, or to something, that nothing declares. */
 export interface Extra {
-  readonly document: Document;
+  readonly document: Readable;
   readonly statement: Statement;
   /** What of it nobody declared. */
   readonly rest: Rest;
@@ -19,7 +20,7 @@ export interface Missing {
   readonly declared: Declared;
   readonly rest: Rest;
   /** The document and statement that deny it; absent: no statement allows it. */
-  readonly denied?: { readonly document: Document; readonly statement: Statement };
+  readonly denied?: { readonly document: Readable; readonly statement: Statement };
   /** It should be refused, and is not. */
   readonly open?: true;
 }
@@ -64,7 +65,7 @@ export function compareWithDeclared(
 
 /** A statement as a set of requests, of one kind of caller. */
 export interface Saying {
-  readonly document: Document;
+  readonly document: Readable;
   readonly statement: Statement;
   readonly permit: Permit;
 }
@@ -75,12 +76,12 @@ interface Said {
 }
 
 /** What documents allow after their own denials. */
-export function allowedBy(documents: readonly Document[]): readonly Saying[] {
+export function allowedBy(documents: readonly Readable[]): readonly Saying[] {
   return saidBy(documents).allow;
 }
 
 /** What documents allow, with the clauses that their own denials add, and what they deny. */
-function saidBy(documents: readonly Document[]): Said {
+function saidBy(documents: readonly Readable[]): Said {
   const all = documents.flatMap((document) =>
     document.policy.Statement.flatMap((statement) =>
       permitsOf(statement).map((permit) => ({ document, statement, permit })),

@@ -2,6 +2,7 @@ import type { Estate, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedBy } from '../estate/order';
 import type { Document } from '../iam/document';
 import type { Range } from '../source/position';
+import { attachedDocuments, type Readable } from './attached';
 import type { Clause } from './clause';
 import { allowedBy, type Saying } from './completeness';
 import { slotId } from './declared';
@@ -53,6 +54,7 @@ const aboutWho = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:princ
 class Graph {
   private readonly bySlot: ReadonlyMap<string, readonly Document[]>;
   private readonly principals: ReadonlyMap<string, Principal>;
+  private readonly attached: ReadonlyMap<string, readonly Readable[]>;
   private readonly byArn = new Map<string, Principal>();
   private readonly accountNames: ReadonlyMap<string, string>;
   private readonly external: ReadonlySet<string>;
@@ -66,6 +68,11 @@ class Graph {
   ) {
     this.bySlot = groupedBy(documents, ({ kind, on }) => slotId(kind, on));
     this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
+    this.attached = new Map(
+      estate.principals.flatMap((principal) =>
+        principal.attached ? [[principal.ref, attachedDocuments(principal)]] : [],
+      ),
+    );
     for (const principal of estate.principals) for (const arn of principal.arns) this.byArn.set(arn, principal);
     this.accountNames = new Map(estate.accounts.map(({ id, name }) => [id, name]));
     this.external = new Set(estate.accounts.filter(({ external }) => external).map(({ name }) => name));
@@ -81,9 +88,16 @@ class Graph {
     const across = guarded.flatMap((document) =>
       allowedBy([document]).flatMap((saying) => this.letIn(saying.permit).flatMap((who) => this.joined(who, saying))),
     );
-    const through = across.flatMap((edge) => (edge.action === 'sts:AssumeRole' ? this.through(edge) : []));
     const home = this.estate.principals.flatMap((principal) => this.atHome(principal));
-    return this.merged([...across, ...through, ...home]);
+    const direct = [...across, ...home];
+    const byWho = groupedBy(direct, ({ who }) => (who.kind === 'principal' ? who.name : undefined));
+    const through = direct.flatMap((edge) => this.through(edge, byWho, []));
+    return this.merged([...direct, ...through].filter(({ who }) => !this.isAccessRole(who)));
+  }
+
+  /** The role of a share with `through: role`: what it may do is what those may do who assume it. */
+  private isAccessRole({ kind, name }: Who): boolean {
+    return kind === 'principal' && this.principals.get(name)?.share !== undefined;
   }
 
   /** Whom a permit lets in from elsewhere; within its own account nothing but roles by name. */
@@ -143,51 +157,56 @@ class Graph {
     );
   }
 
-  /** What the role that was assumed may do, on behalf of whoever assumed it. */
-  private through(edge: Edge): readonly Edge[] {
+  /** What the role that was assumed may do, on behalf of whoever assumed it, and the roles that this one may assume. */
+  private through(edge: Edge, byWho: ReadonlyMap<string, readonly Edge[]>, passed: readonly string[]): readonly Edge[] {
     const role = this.principals.get(edge.resource);
-    if (!role || edge.who.kind === 'service') return [];
-    return this.identityOf(role.ref).flatMap(({ document, statement, permit }) => {
-      const grants = common(edge.grants, grantsOf(document, statement.Sid));
-      const shared = role.share !== undefined && grants.length === 0;
-      if (shared) return [];
-      return permit.actions.flatMap((action) =>
-        permit.resources.map((resource) => ({
-          ...this.edge(
-            edge.who,
-            this.refOf(resource, permit.clauses),
-            { action, resource, clauses: [...edge.clauses, ...permit.clauses] },
-            {
-              at: [...edge.at, ...originsOf(document, statement.Sid)],
-              grants,
-            },
-          ),
-          through: role.ref,
-        })),
-      );
+    const loop = role && (passed.includes(role.ref) || role.ref === edge.who.name);
+    if (edge.action !== 'sts:AssumeRole' || !role || loop || edge.who.kind === 'service') return [];
+    return (byWho.get(role.ref) ?? []).flatMap((next) => {
+      const grants = role.share === undefined ? next.grants : common(edge.grants, next.grants);
+      if (role.share !== undefined && grants.length === 0) return [];
+      const further: Edge = {
+        ...next,
+        who: edge.who,
+        through: [...(edge.through === undefined ? [] : [edge.through]), role.ref].join(' → '),
+        clauses: distinct([...edge.clauses, ...next.clauses]),
+        at: [...edge.at, ...next.at],
+        grants,
+      };
+      return [further, ...this.through(further, byWho, [...passed, role.ref])];
     });
   }
 
   /** Shares within one account: there the identity policy is enough by itself. */
   private atHome(principal: Principal): readonly Edge[] {
-    if (principal.share !== undefined || principal.account === undefined) return [];
+    if (principal.account === undefined) return [];
     const who: Who = { kind: 'principal', name: principal.ref, account: principal.account };
     return this.identityOf(principal.ref).flatMap(({ document, statement, permit }) =>
       permit.actions.flatMap((action) =>
         permit.resources.flatMap((resource) => {
-          const ref = this.refOf(resource, permit.clauses);
-          if (!ref.startsWith(`${principal.account}/`) && resource.text !== '*') return [];
           const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
-          return [this.edge(who, ref, { action, resource, clauses: permit.clauses }, own)];
+          const reach = { action, resource, clauses: permit.clauses };
+          const ref = this.refOf(resource, permit.clauses);
+          if (ref.startsWith(`${principal.account}/`)) return [this.edge(who, ref, reach, own)];
+          if (own.grants.length > 0) return resource.text === '*' ? [this.edge(who, ref, reach, own)] : [];
+          return this.within(principal.account, resource).map((each) => this.edge(who, each.ref, reach, own));
         }),
       ),
     );
   }
 
+  /** Resources of an account that a pattern takes in, in part at least. */
+  private within(account: string | undefined, pattern: Pattern): readonly Resource[] {
+    const below = (arn: string): readonly Pattern[] =>
+      [arn, `${arn}/*`, `${arn}:*`].map((text) => ({ text, wild: true }));
+    const own = this.estate.resources.filter((resource) => resource.account === account);
+    return own.filter(({ arn }) => below(arn).some((part) => overlap(part, pattern)));
+  }
+
   private identityOf(ref: string): readonly Saying[] {
     const known = this.identities.get(ref);
     if (known) return known;
-    const found = allowedBy(this.bySlot.get(slotId('identity', ref)) ?? []);
+    const found = allowedBy([...(this.bySlot.get(slotId('identity', ref)) ?? []), ...(this.attached.get(ref) ?? [])]);
     this.identities.set(ref, found);
     return found;
   }
@@ -278,12 +297,12 @@ function narrower(a: Pattern, b: Pattern): Pattern | undefined {
   return overlap(a, b) ? a : undefined;
 }
 
-function originsOf({ origins }: Document, sid: string): readonly Range[] {
+function originsOf({ origins }: Readable, sid: string): readonly Range[] {
   const at = origins[sid]?.at;
   return at ? [at] : [];
 }
 
-function grantsOf({ origins }: Document, sid: string): readonly string[] {
+function grantsOf({ origins }: Readable, sid: string): readonly string[] {
   return origins[sid]?.grants ?? [];
 }
 

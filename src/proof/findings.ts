@@ -1,5 +1,6 @@
-import type { Document, DocumentKind, Statement } from '../iam/document';
+import type { DocumentKind, Statement } from '../iam/document';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
+import type { Readable } from './attached';
 import type { Call } from './calls';
 import type { Clause } from './clause';
 import type { Extra, Missing } from './completeness';
@@ -12,12 +13,33 @@ import type { Neighbour } from './neighbours';
 import { hasAction, hasCaller, hasResource, meets, type Permit, type Rest } from './permit';
 import type { Answered, Findings } from './prove';
 
-/** The findings of the proof in words, each at the YAML that caused it, each once. */
+/** A statement that stood in a policy before, and gives access that no share declares. */
+export interface Undeclared {
+  /** Ref of the resource. */
+  readonly resource: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** What existing statements give to others, which may be waived for a while. */
+export function undeclaredOf({ comparison }: Findings, holdings: Holdings): readonly Undeclared[] {
+  const words = new Words(holdings);
+  return comparison.extras.filter(isKept).map((extra) => ({
+    resource: extra.document.on,
+    diagnostic: words.extra(extra).diagnostic,
+  }));
+}
+
+function isKept({ document, statement }: Extra): boolean {
+  return document.origins[statement.Sid]?.kept === true;
+}
+
+/** The findings of the proof in words but for those, each at the YAML that caused it, each once. */
 export function diagnosticsOf(findings: Findings, holdings: Holdings): readonly Diagnostic[] {
   const words = new Words(holdings);
-  const extras = findings.comparison.extras.map((extra) => words.extra(extra));
+  const kept = findings.comparison.extras.filter(isKept).map((extra) => words.extra(extra).subject);
+  const extras = findings.comparison.extras.filter((extra) => !isKept(extra)).map((extra) => words.extra(extra));
   const missing = findings.comparison.missing.map((one) => words.missing(one));
-  const told = new Set([...extras, ...missing].map(({ subject }) => subject));
+  const told = new Set([...kept, ...[...extras, ...missing].map(({ subject }) => subject)]);
   const broken = findings.broken.map((one) => words.broken(one));
   const leaks = findings.leaks.map((one) => words.leak(one));
   const further = [...broken, ...leaks].filter(({ subject }) => !told.has(subject));
@@ -97,6 +119,7 @@ class Words {
 
   broken({ call, verdict }: Answered<Call>): Told {
     const { grant, request } = call;
+    if (!grant) throw new Error('a promise of no grant');
     const who = call.as === grant.principal ? '' : ` as \`${call.as}\``;
     const unsure = verdict.decision === 'unknown';
     const text = `${this.grantWords(grant.id)} ${unsure ? 'may not work' : 'does not work'}: \`${request.action}\`${who} on \`${call.on}\` ${this.reasonOf(verdict, call)}`;
@@ -157,17 +180,17 @@ class Words {
     });
   }
 
-  private related(document: Document, { Sid }: Statement) {
+  private related(document: Readable, { Sid }: Statement) {
     const at = document.origins[Sid]?.at;
     return at ? { related: [{ message: `denied here, ${Sid}`, at }] } : {};
   }
 
-  private placeOf({ on, account }: Document) {
+  private placeOf({ on, account }: Readable) {
     const { resources, principals, accounts } = this.holdings;
     return (resources.get(on) ?? principals.get(on) ?? accounts.get(account))?.at;
   }
 
-  private title({ kind, on }: Document): string {
+  private title({ kind, on }: Readable): string {
     return this.slotWords(kind, on);
   }
 
@@ -189,7 +212,7 @@ class Words {
   }
 
   /** Who a permit lets in: what is nearest to a name. */
-  private whoWords({ caller, clauses }: Permit, document: Document): string {
+  private whoWords({ caller, clauses }: Permit, document: Readable): string {
     if (caller === 'self') return document.kind === 'boundary' ? 'them' : 'it';
     if (caller.includes(':')) return `the ${caller.replace(':', ' ')}`;
     const valuesOf = (key: string) =>

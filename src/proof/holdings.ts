@@ -1,8 +1,8 @@
 import type { Account, AttachedPolicy, Estate, Grant, Principal, Resource } from '../estate/estate';
 import { groupedBy } from '../estate/order';
-import type { Document, PolicyDocument, StatementOrigin } from '../iam/document';
-import { canonical } from '../iam/kept';
+import type { Document, StatementOrigin } from '../iam/document';
 import type { Range } from '../source/position';
+import { readAttached } from './attached';
 import { slotId } from './declared';
 import type { Known, Policies, Policy } from './evaluator/policies';
 
@@ -96,15 +96,14 @@ export class Holdings {
   }
 
   /**
-   * The caps of an organization: SCPs of the caller's account, RCPs of the resource's. A level that allows nothing itself keeps
-   * FullAWSAccess ("Strategies for using SCPs").
+   * The caps of an organization: SCPs of the caller's account, RCPs of the resource's.
    */
   caps(caller: string | undefined, owner: string): Pick<Policies, 'scp' | 'rcp'> {
     const id = `${caller} ${owner}`;
     const known = this.controls.get(id);
     if (known) return known;
     const scp = (caller === undefined ? [] : (this.accounts.get(caller)?.serviceControl ?? [])).map((level) =>
-      this.level(level),
+      level.map((policy) => this.policy(policy)),
     );
     const rcp = (this.accounts.get(owner)?.resourceControl ?? []).map((policy) => this.policy(policy));
     const caps = { ...(scp.length > 0 && { scp }), ...(rcp.length > 0 && { rcp }) };
@@ -112,26 +111,13 @@ export class Holdings {
     return caps;
   }
 
-  private level(attached: readonly AttachedPolicy[]): readonly Policy[] {
-    const policies = attached.map((policy) => this.policy(policy));
-    const allows = policies.some(({ policy }) => policy.Statement.some(({ Effect }) => Effect === 'Allow'));
-    return allows ? policies : [everythingAllowed, ...policies];
-  }
-
   private policy(attached: AttachedPolicy): Policy {
     const known = this.read.get(attached);
     if (known) return known;
-    const { file, version, statements } = attached;
-    const Statement = statements.map(({ statement, at }) => {
-      const read = canonical(statement);
-      this.origins.set(`${file} ${read.Sid}`, { at, grants: [], kept: true });
-      return read;
-    });
-    const policy: Policy = {
-      id: file,
-      policy: { Version: version, Statement } satisfies Omit<PolicyDocument, 'Version'> & { Version: string },
-    };
-    this.read.set(attached, policy);
-    return policy;
+    const { id, origins, policy } = readAttached(attached);
+    for (const [sid, origin] of Object.entries(origins)) this.origins.set(`${id} ${sid}`, origin);
+    const read = { id, policy: { Version: attached.version, Statement: policy.Statement } };
+    this.read.set(attached, read);
+    return read;
   }
 }

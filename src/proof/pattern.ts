@@ -1,6 +1,6 @@
 /**
  * Texts with wildcards, `*` for any characters and `?` for one, as sets of texts ("IAM JSON policy elements: Resource", Using wildcards).
- * Policy variables are not replaced: `${…}` stands for itself, so that it is covered by the same text or by a wildcard.
+ * Of a policy variable the value is not known: it may be any text, so that it is covered by a wildcard, and covers nothing but itself.
  */
 export interface Pattern {
   readonly text: string;
@@ -11,12 +11,13 @@ export interface Pattern {
 }
 
 const star = '*';
+const variable = '${';
 
 /** Is every text of the narrow pattern one of the wide pattern? False where that would need more than a comparison of parts. */
 export function covers(wide: Pattern, narrow: Pattern): boolean {
   if (wide.wild && wide.text === star) return true;
   if (wide.text === narrow.text && (wide.wild || !narrow.wild)) return true;
-  if (!isWild(wide)) return false;
+  if (!isWild(wide) || wide.text.includes(variable)) return false;
   const first = wide.text.search(/[*?]/);
   if (!narrow.text.startsWith(wide.text.slice(0, first))) return false;
   if (first === wide.text.length - 1 && wide.text.endsWith(star)) return true;
@@ -28,20 +29,19 @@ export function overlap(a: Pattern, b: Pattern): boolean {
   if (a.text === b.text) return true;
   const [wildA, wildB] = [isWild(a), isWild(b)];
   if (!wildA && !wildB) return false;
-  if (!wildB) return covers(a, b);
-  if (!wildA) return covers(b, a);
   return meet(tokens(a), tokens(b));
 }
 
+/** Does it stand for more than one text? */
 export function isWild({ text, wild }: Pattern): boolean {
-  return wild && /[*?]/.test(text);
+  return (wild && /[*?]/.test(text)) || text.includes(variable);
 }
 
 type Token = { readonly kind: 'any' | 'one' } | { readonly kind: 'text'; readonly text: string };
 
 function tokens({ text, wild }: Pattern): readonly Token[] {
-  return Array.from(text, (character) => {
-    if (wild && character === star) return { kind: 'any' };
+  return Array.from(text.replace(/\$\{[^}]*\}?/g, '\u0000'), (character) => {
+    if (character === '\u0000' || (wild && character === star)) return { kind: 'any' };
     if (wild && character === '?') return { kind: 'one' };
     return { kind: 'text', text: character };
   });

@@ -79,14 +79,19 @@ export function callersOf(principal: PolicyPrincipal): readonly Named[] {
   );
 }
 
-/** Clauses by the name of an account, role or user; of `*`, of unique ids and of sessions nothing more than that is certain. */
+/**
+ * Clauses by the name of an account, role, user or session. Of a session or a unique id no condition key says as much: they get a key of
+ * ours, which is implied by the same name only.
+ */
 function clausesOfName(name: string): readonly Clause[] {
+  if (name === '*') return [];
   const account = /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1];
   if (account !== undefined) return [principalAccount([account])];
-  const [, ofArn, kind] = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):(role|user|assumed-role)\//.exec(name) ?? [];
-  if (ofArn === undefined) return [];
-  const named = kind === 'assumed-role' ? [] : [clause('ArnEquals', 'aws:PrincipalArn', [name])];
-  return [principalAccount([ofArn]), ...named];
+  const [, ofArn] = /^arn:[\w-]+:iam::(\d{12}):(?:role|user)\//.exec(name) ?? [];
+  if (ofArn !== undefined) return [principalAccount([ofArn]), clause('ArnEquals', 'aws:PrincipalArn', [name])];
+  const [, ofSession] = /^arn:[\w-]+:sts::(\d{12}):/.exec(name) ?? [];
+  const named = clause('StringEquals', 'crossgrant:name', [name]);
+  return ofSession === undefined ? [named] : [principalAccount([ofSession]), named];
 }
 
 function principalAccount(ids: readonly string[]): Clause {

@@ -1,12 +1,13 @@
 import type { Estate, Grant } from '../estate/estate';
 import type { Document } from '../iam/document';
-import type { Diagnostic } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { type Call, Calls } from './calls';
 import { type Comparison, compareWithDeclared } from './completeness';
+import { type Contracts, proveContracts } from './contracts';
 import { declaredSlots, type Slot, slotId } from './declared';
+import { effectiveEdges } from './edges';
 import { evaluate, type Verdict } from './evaluator/evaluate';
-import { diagnosticsOf } from './findings';
+import { diagnosticsOf, type Undeclared, undeclaredOf } from './findings';
 import { Holdings } from './holdings';
 import { type Neighbour, neighboursOf, type Surroundings } from './neighbours';
 import { resourcePattern } from './permit';
@@ -27,6 +28,10 @@ export interface Proof {
   readonly refused: number;
   /** Permits of documents and grants that were compared with each other. */
   readonly compared: number;
+  /** Rows of `expect:` that hold. */
+  readonly contracts: number;
+  /** What existing policies that are kept give to others without a share. */
+  readonly undeclared: readonly Undeclared[];
 }
 
 /** Everything that the proof found, before it is put in words. */
@@ -52,17 +57,23 @@ export function prove(estate: Estate, documents: readonly Document[]): Result<Pr
   const beside = answers([...slots.values()].flatMap((slot) => neighbours(slot, holdings)));
   const broken = promised.filter(({ verdict }) => verdict.decision !== 'allowed');
   const leaks = beside.filter(({ verdict }) => verdict.decision !== 'denied');
-  const diagnostics: readonly Diagnostic[] = diagnosticsOf({ comparison, broken, leaks }, holdings);
+  const findings = { comparison, broken, leaks };
+  const contracts =
+    estate.contracts.length === 0 ? noContracts : proveContracts(holdings, effectiveEdges(estate, documents));
   return {
     value: {
       grants: estate.grants.length,
       allowed: promised.length - broken.length,
       refused: beside.length - leaks.length,
       compared: comparison.compared,
+      contracts: contracts.kept,
+      undeclared: undeclaredOf(findings, holdings),
     },
-    diagnostics,
+    diagnostics: [...diagnosticsOf(findings, holdings), ...contracts.diagnostics],
   };
 }
+
+const noContracts: Contracts = { kept: 0, diagnostics: [] };
 
 function answers<T extends Pick<Call, 'request' | 'policies'>>(calls: readonly T[]): readonly Answered<T>[] {
   return calls.map((call) => ({ call, verdict: evaluate(call.request, call.policies) }));

@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly outdir?: string;
   /** Noted in each stack's comment (`//`); absent: nothing is. */
   readonly version?: string;
+  /** False marks every stack as not proved. */
+  readonly proved?: boolean;
 }
 
 /** The app, whose ids, order and bytes depend on the estate and the documents alone. Its `synth()` writes the output. */
@@ -32,7 +34,7 @@ export function buildApp(estate: Estate, documents: readonly Document[], options
     addLinks(app, safe, stacks);
     for (const stack of app.node.children) {
       if (options.version !== undefined && TerraformStack.isStack(stack))
-        stack.addOverride('//.crossgrant', options.version);
+        stack.addOverride('//.crossgrant', `${options.version}${options.proved === false ? ', not proved' : ''}`);
     }
     return app;
   });
@@ -72,7 +74,7 @@ export function synthesize(
   estate: Estate,
   documents: readonly Document[],
   outdir: string,
-  options: Pick<BuildOptions, 'version'> = {},
+  options: Pick<BuildOptions, 'version' | 'proved'> = {},
 ): readonly string[] {
   mkdirSync(dirname(resolve(outdir)), { recursive: true });
   const aside = mkdtempSync(`${resolve(outdir)}.`);

@@ -1,19 +1,20 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
+import type { Proof } from '../../proof/prove';
 import { checkBlueprint, isGood, type Outcome } from '../flow';
-import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
+import { blueprintArgument, type CommonOptions, commonOptions, type ProofOption, proofOption } from '../options';
 import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics, worthShowing } from '../report';
-import { estateLine, shareSentences } from '../sentences';
+import { estateLine, proofLine, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
-export interface CheckOptions extends CommonOptions {
+export interface CheckOptions extends CommonOptions, ProofOption {
   readonly blueprint: string;
   readonly format: 'text' | 'json';
 }
 
 /** Arguments of `crossgrant check`. */
 export function checkArguments(yargs: Argv) {
-  return commonOptions(blueprintArgument(yargs))
+  return proofOption(commonOptions(blueprintArgument(yargs)))
     .option('format', {
       choices: ['text', 'json'] as const,
       default: 'text' as const,
@@ -24,7 +25,7 @@ export function checkArguments(yargs: Argv) {
     .example('$0 check . --today 2027-07-01', 'What will have lapsed by then?');
 }
 
-/** `crossgrant check`: reads, expands, writes and gates a blueprint; prints what is shared with whom, and what is wrong. */
+/** `crossgrant check`: reads, expands, writes, gates and proves a blueprint; prints what is shared with whom, and what is wrong. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
   terminal.progress('checking');
   const outcome = checkBlueprint(options.blueprint, options);
@@ -58,14 +59,18 @@ function titleOf(blueprint: string): string {
 
 function closingLine(outcome: Outcome, { paint }: Terminal): string {
   const found = countDiagnostics(outcome.diagnostics);
-  const { verdict } = outcome;
-  const waived = verdict?.waived.length ?? 0;
+  const { verdict, waived = 0, proof } = outcome;
   const judged = verdict ? `; ${verdict.rulesRan.length} rules${waived > 0 ? `, ${waived} waived` : ''}` : '';
-  return isGood(outcome) ? `${paint.good('ok')}: ${found}${judged}` : `${paint.error('failed')}: ${found}${judged}`;
+  const line = `${found}${judged}`;
+  if (!isGood(outcome)) return `${paint.error('failed')}: ${line}`;
+  return [
+    `${paint.good('ok')}: ${line}`,
+    `    ${proof ? proofLine(proof) : paint.warning('nothing was proved (--no-proof)')}`,
+  ].join('\n');
 }
 
 function checkJson(options: CheckOptions, outcome: Outcome): string {
-  const { estate, diagnostics, sources, verdict } = outcome;
+  const { estate, diagnostics, sources, verdict, proof, waived } = outcome;
   const report = {
     version: 1,
     blueprint: options.blueprint,
@@ -82,8 +87,13 @@ function checkJson(options: CheckOptions, outcome: Outcome): string {
         via,
       })),
     }),
-    ...(verdict && { rules: verdict.rulesRan, waived: verdict.waived.length }),
+    ...(verdict && { rules: verdict.rulesRan, waived }),
+    ...(estate && { proof: proof ? { proved: true, ...countsOf(proof) } : { proved: false } }),
     diagnostics: inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources)),
   };
   return JSON.stringify(report, null, 2);
+}
+
+function countsOf({ grants, allowed, refused, compared, contracts }: Proof) {
+  return { grants, allowed, refused, compared, contracts };
 }

@@ -1,6 +1,9 @@
 import type { Argv } from 'yargs';
 import type { Estate, Grant, Principal, Share } from '../../estate/estate';
 import type { Document, Statement } from '../../iam/document';
+import { Calls } from '../../proof/calls';
+import { evaluate } from '../../proof/evaluator/evaluate';
+import { Holdings } from '../../proof/holdings';
 import { describePlace } from '../../source/code-frame';
 import { hasErrors } from '../../source/diagnostic';
 import type { Sources } from '../../source/position';
@@ -8,6 +11,7 @@ import { suggestion } from '../../source/suggest';
 import { terraformAddresses } from '../../terraform/address';
 import { checkBlueprint } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
+import { stepLines } from '../proof-words';
 import { countDiagnostics, renderDiagnostics } from '../report';
 import { resourceSentence, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
@@ -89,7 +93,26 @@ class Explanation {
       ...resources.map((ref) => `  ${ref}: ${resourceSentence(this.estate, ref)}`),
       '',
       ...this.halves(grants),
+      ...this.proof(grants),
     ].join('\n');
+  }
+
+  /** Each grant's requests, hop by hop. */
+  private proof(grants: readonly Grant[]): readonly string[] {
+    const holdings = new Holdings(this.estate, this.documents);
+    const calls = new Calls(holdings);
+    return [
+      this.bold('  proof'),
+      ...grants.flatMap((grant) => {
+        const steps = calls.of(grant).map((call) => ({ call, verdict: evaluate(call.request, call.policies) }));
+        const works = steps.every(({ verdict }) => verdict.decision === 'allowed');
+        const who = `${grant.receiver ?? grant.principal} on ${grant.resource}`;
+        return [
+          `    ${works ? 'works' : 'does not work'}: ${who}`,
+          ...stepLines(steps, holdings, this.sources).map((line) => `      ${line}`),
+        ];
+      }),
+    ];
   }
 
   private halves(grants: readonly Grant[]): readonly string[] {

@@ -1,21 +1,21 @@
 import type { Argv } from 'yargs';
 import { checkBlueprint, isGood } from '../flow';
 import { goneStacks } from '../gone-stacks';
-import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
+import { blueprintArgument, type CommonOptions, commonOptions, type ProofOption, proofOption } from '../options';
 import { refuseForeignFolder } from '../out-folder';
 import { countDiagnostics, renderDiagnostics, worthShowing } from '../report';
-import { estateLine } from '../sentences';
+import { estateLine, proofLine } from '../sentences';
 import type { Terminal } from '../terminal';
 import { version } from '../version';
 
-export interface SynthOptions extends CommonOptions {
+export interface SynthOptions extends CommonOptions, ProofOption {
   readonly blueprint: string;
   readonly out: string;
 }
 
 /** Arguments of `crossgrant synth`. */
 export function synthArguments(yargs: Argv) {
-  return commonOptions(blueprintArgument(yargs))
+  return proofOption(commonOptions(blueprintArgument(yargs)))
     .option('out', {
       type: 'string',
       default: process.env['CDKTF_OUTDIR'] ?? 'cdktf.out',
@@ -46,9 +46,15 @@ export async function synth(options: SynthOptions, terminal: Terminal): Promise<
   }
   terminal.progress('building Terraform');
   const { synthesize } = await import('../../terraform/app');
-  const stacks = synthesize(outcome.estate, outcome.documents, options.out, { version: version() });
+  const stacks = synthesize(outcome.estate, outcome.documents, options.out, {
+    version: version(),
+    proved: outcome.proof !== undefined,
+  });
   if (!terminal.quiet) {
     terminal.out(`${terminal.paint.good('ok')}: ${estateLine(outcome.estate)}; ${countDiagnostics(diagnostics)}`);
+    terminal.out(
+      `    ${outcome.proof ? proofLine(outcome.proof) : terminal.paint.warning('nothing was proved (--no-proof)')}`,
+    );
     for (const stack of stacks) terminal.out(`  ${options.out}/stacks/${stack}/cdk.tf.json`);
   }
   return 0;
