@@ -5,7 +5,7 @@ import type { Policies } from './evaluator/policies';
 import type { Caller, KeyValues, Request } from './evaluator/request';
 import { everythingAllowed, type Holdings } from './holdings';
 import { resourcePattern } from './permit';
-import { meeting, meetingAll, sampleOf } from './sample';
+import { meeting, meetingAll, sampleOf, shifted } from './sample';
 
 /** A request that a grant promises, with every policy that AWS consults for it. */
 export interface Call {
@@ -219,7 +219,7 @@ export class Calls {
 
   private time(until: string | undefined): Readonly<Record<string, KeyValues>> {
     if (until === undefined) return {};
-    return { 'aws:currenttime': [new Date(Date.parse(until) - 1000).toISOString()] };
+    return { 'aws:currenttime': [shifted(until, -1000)] };
   }
 
   private aliases(kind: string, { physicalName }: Resource): Readonly<Record<string, KeyValues>> {

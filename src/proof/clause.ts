@@ -58,20 +58,52 @@ export function clausesOf(conditions: Conditions): readonly Clause[] {
   return clauses;
 }
 
-/** One clause, as a policy would write it. */
-export function clause(operator: string, key: string, values: readonly string[]): Clause {
+/** What an operator says whatever its values are. */
+type Operation = Pick<Clause, 'relation' | 'negated' | 'absent' | 'set'> & {
+  readonly wild: boolean;
+  readonly ignoringCase: boolean;
+};
+
+const operations = new Map<string, Operation>();
+
+function operationOf(operator: string): Operation {
+  const before = operations.get(operator);
+  if (before) return before;
   const [, prefix, name = '', ifExists] = /^(ForAllValues:|ForAnyValue:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   const positive = positiveOf[name];
   const negated = positive !== undefined;
   const { relation, wild } = relations[positive ?? name] ?? { relation: 'other' as const, wild: false };
-  const ignoringCase = relation === 'text-ignoring-case' || relation === 'boolean' || relation === 'null';
   const set = prefix === undefined ? undefined : prefix === 'ForAnyValue:' ? ('any' as const) : ('all' as const);
-  return {
-    key: key.toLowerCase(),
+  const operation = {
     relation,
     negated,
+    wild,
     ...(set && { set }),
+    ignoringCase: relation === 'text-ignoring-case' || relation === 'boolean' || relation === 'null',
     absent: ifExists !== undefined || set === 'all' || (negated && set === undefined && relation !== 'before'),
+  };
+  operations.set(operator, operation);
+  return operation;
+}
+
+/** One clause, as a policy would write it; the same object for the same words, of which an estate has few. */
+export function clause(operator: string, key: string, values: readonly string[]): Clause {
+  const id = `${operator}\u0000${key}\u0000${values.join('\u0000')}`;
+  const known = clauses.get(id);
+  if (known) return known;
+  if (clauses.size >= 50_000) clauses.clear();
+  const read = readClause(operator, key, values);
+  clauses.set(id, read);
+  return read;
+}
+
+const clauses = new Map<string, Clause>();
+
+function readClause(operator: string, key: string, values: readonly string[]): Clause {
+  const { wild, ignoringCase, ...operation } = operationOf(operator);
+  return {
+    ...operation,
+    key: key.toLowerCase(),
     values: values.map((value) => ({ text: ignoringCase ? value.toLowerCase() : value, wild })),
     written: `${operator} ${key}`,
   };
@@ -114,6 +146,7 @@ function texts({ values }: Clause): string {
 /** An upper bound in time; of several values the latest counts, since one is enough; of a lower bound the earliest. */
 function sooner(a: Clause, b: Clause): boolean {
   if (a.negated !== b.negated) return false;
+  if (texts(a) === texts(b)) return true;
   const [mine, other] = [a, b].map(({ values }) => values.map(({ text }) => readInstant(text) ?? Number.NaN));
   if (!mine || !other || [...mine, ...other].some(Number.isNaN)) return sameWords(a, b);
   return a.negated ? Math.min(...mine) >= Math.min(...other) : Math.max(...mine) <= Math.max(...other);
@@ -167,6 +200,27 @@ function blockOf(text: string): { readonly value: bigint; readonly length: numbe
   const bytes = match.slice(1, 5).map(BigInt);
   if (bytes.some((byte) => byte > 255n)) return undefined;
   return { value: bytes.reduce((value, byte) => (value << 8n) | byte, 0n), length: Number(match[5] ?? 32) };
+}
+
+/** Does a request whose key has these values meet the clause? False where in doubt; no values: the key is absent. */
+export function isMet(wanted: Clause, values: readonly string[]): boolean {
+  const { relation, negated, set, absent } = wanted;
+  if (relation === 'null') return (only(wanted) === 'true') === (values.length === 0);
+  if (values.length === 0) return absent;
+  if (relation === 'other' || relation === 'address') return false;
+  const one = (value: string) => wanted.values.some((pattern) => isValue(value, pattern, wanted)) !== negated;
+  return set === 'any' ? values.some(one) : values.every(one);
+}
+
+function isValue(value: string, pattern: Pattern, { relation }: Clause): boolean {
+  if (relation === 'before') {
+    const [seen, bound] = [readInstant(value), readInstant(pattern.text)];
+    return seen !== undefined && bound !== undefined && seen < bound;
+  }
+  if (relation === 'boolean' || relation === 'text-ignoring-case') return value.toLowerCase() === pattern.text;
+  if (relation !== 'arn') return covers(pattern, { text: value, wild: false });
+  const parts = segments({ text: value, wild: false });
+  return segments(pattern).every((part, at) => covers(part, parts[at] ?? { text: '', wild: false }));
 }
 
 /** The clause that holds for just the requests that do not meet this one; absent where no single one does. */

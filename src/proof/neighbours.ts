@@ -1,9 +1,9 @@
-import { type Clause, clause } from './clause';
+import { type Clause, isMet } from './clause';
 import type { Declared, Slot } from './declared';
 import type { Policies, Policy } from './evaluator/policies';
 import type { Caller, KeyValues, Request } from './evaluator/request';
 import { everythingAllowed, hostileResource } from './holdings';
-import { actionPattern, type Permit, resourcePattern, uncovered } from './permit';
+import { actionPattern, hasAction, hasCaller, hasResource, type Permit } from './permit';
 import { meetingAll, missing, nearMiss, sampleOf } from './sample';
 
 /** A request just beside what was declared for a document, with everything else taken to allow it. */
@@ -41,23 +41,20 @@ export interface Surroundings {
   readonly arnOf: (slot: Slot) => string;
 }
 
-/** All neighbours of what was declared for a document, without those that something else declares. */
-export function neighboursOf(
+/** All neighbours of what was declared for a document, one after another, without those that something else declares. */
+export function* neighboursOf(
   slot: Slot,
   documents: readonly Policy[],
   surroundings: Surroundings,
-): readonly Neighbour[] {
-  const permits = slot.declared.map(({ permit }) => permit);
-  const told = new Set<string>();
-  return slot.declared.flatMap((declared) =>
-    attempts(slot, declared.permit, surroundings).flatMap((attempt) => {
+): Generator<Neighbour> {
+  for (const declared of slot.declared) {
+    const rivals = new Map<string, readonly Declared[]>();
+    for (const attempt of attempts(slot, declared.permit, surroundings)) {
       const request = requestOf(slot, attempt, surroundings);
-      const id = JSON.stringify([attempt.caller, attempt.action, attempt.arn, attempt.context]);
-      if (told.has(id) || isDeclared(request, attempt, slot, permits)) return [];
-      told.add(id);
-      return [{ request, policies: besides(slot, documents, request), word: attempt.word, declared }];
-    }),
-  );
+      if (isDeclared(request, attempt, rivalsOf(rivals, attempt, declared, slot))) continue;
+      yield { request, policies: besides(slot, documents, request), word: attempt.word, declared };
+    }
+  }
 }
 
 /** Everything but the documents in question lets everybody do everything. */
@@ -187,30 +184,37 @@ function requestOf(slot: Slot, { caller, action, arn, context }: Attempt, surrou
   return { caller, action, resource: { arn, account: named ?? home }, context };
 }
 
-/** Is just this request declared by something else? Its values are turned into a permit of one request. */
-function isDeclared(
-  { resource }: Request,
-  { caller, action, arn, context }: Attempt,
+/** What else was declared of the same action and resource, remembered for the attempts of one declaration. */
+function rivalsOf(
+  known: Map<string, readonly Declared[]>,
+  { caller, action, arn }: Attempt,
+  declared: Declared,
   slot: Slot,
-  permits: readonly Permit[],
-) {
-  const facts = factsOf(caller, resource.account);
-  const clauses = Object.entries({ ...facts, ...context }).flatMap(([key, values]) => pointClauses(key, values));
+): readonly Declared[] {
   const kind =
-    caller.kind === 'service'
-      ? `service:${caller.service}`
-      : slot.declared.some(({ permit }) => permit.caller === 'self')
-        ? 'self'
-        : 'aws';
-  const request: Permit = {
-    caller: kind,
-    actions: [actionPattern(action)],
-    otherActions: false,
-    resources: [{ ...resourcePattern(arn), wild: false }],
-    otherResources: false,
-    clauses,
-  };
-  return uncovered(request, permits) === undefined;
+    declared.permit.caller === 'self' ? 'self' : caller.kind === 'service' ? `service:${caller.service}` : 'aws';
+  const id = `${kind} ${action} ${arn}`;
+  const before = known.get(id);
+  if (before) return before;
+  const [doing, on] = [actionPattern(action), { text: arn, wild: false }];
+  const rivals = slot.declared.filter(
+    ({ permit }) =>
+      permit !== declared.permit && hasCaller(permit, kind) && hasAction(permit, doing) && hasResource(permit, on),
+  );
+  known.set(id, rivals);
+  return rivals;
+}
+
+/** Is just this request declared by something else? */
+function isDeclared({ resource }: Request, { caller, context }: Attempt, rivals: readonly Declared[]): boolean {
+  if (rivals.length === 0) return false;
+  const facts: Context = { ...factsOf(caller, resource.account), ...context };
+  return rivals.some(({ permit }) =>
+    permit.clauses.every((wanted) => {
+      const values = facts[wanted.key] ?? [];
+      return values !== 'unknown' && isMet(wanted, values);
+    }),
+  );
 }
 
 function factsOf(caller: Caller, owner: string): Context {
@@ -225,16 +229,4 @@ function factsOf(caller: Caller, owner: string): Context {
     'aws:principalaccount': [account],
     'kms:calleraccount': [account],
   };
-}
-
-/** The same value, as each kind of clause would say it. */
-function pointClauses(key: string, values: KeyValues): readonly Clause[] {
-  if (values === 'unknown') return [];
-  const [value] = values;
-  if (value === undefined) return [clause('Null', key, ['true'])];
-  const set = [clause('StringEquals', key, [value]), clause('ForAnyValue:StringEquals', key, [value])];
-  if (value.startsWith('arn:')) return [...set, clause('ArnEquals', key, [value])];
-  if (value === 'true' || value === 'false') return [...set, clause('Bool', key, [value])];
-  if (key !== 'aws:currenttime') return set;
-  return [...set, clause('DateLessThan', key, [new Date(Date.parse(value) + 1).toISOString()])];
 }

@@ -173,6 +173,7 @@ function withPart(clauses: readonly Clause[], one: Clause, part: Clause): readon
 }
 
 export function meets(clauses: readonly Clause[], wanted: Clause): boolean {
+  if (clauses.includes(wanted)) return true;
   return clauses.some((one) => implies(one, wanted));
 }
 

@@ -53,18 +53,16 @@ export function prove(estate: Estate, documents: readonly Document[]): Result<Pr
   const slots = declaredSlots(estate);
   const comparison = compareWithDeclared(documents, slots, (name) => holdings.accounts.get(name)?.id);
   const calls = new Calls(holdings);
-  const promised = answers(callsOf(estate, calls));
-  const beside = answers([...slots.values()].flatMap((slot) => neighbours(slot, holdings)));
-  const broken = promised.filter(({ verdict }) => verdict.decision !== 'allowed');
-  const leaks = beside.filter(({ verdict }) => verdict.decision !== 'denied');
-  const findings = { comparison, broken, leaks };
+  const promised = answered(callsOf(estate, calls), 'allowed');
+  const beside = answered(neighboursOfAll(slots, holdings), 'denied');
+  const findings = { comparison, broken: promised.others, leaks: beside.others };
   const contracts =
     estate.contracts.length === 0 ? noContracts : proveContracts(holdings, effectiveEdges(estate, documents));
   return {
     value: {
       grants: estate.grants.length,
-      allowed: promised.length - broken.length,
-      refused: beside.length - leaks.length,
+      allowed: promised.count,
+      refused: beside.count,
       compared: comparison.compared,
       contracts: contracts.kept,
       undeclared: undeclaredOf(findings, holdings),
@@ -75,23 +73,36 @@ export function prove(estate: Estate, documents: readonly Document[]): Result<Pr
 
 const noContracts: Contracts = { kept: 0, diagnostics: [] };
 
-function answers<T extends Pick<Call, 'request' | 'policies'>>(calls: readonly T[]): readonly Answered<T>[] {
-  return calls.map((call) => ({ call, verdict: evaluate(call.request, call.policies) }));
+/** How many calls have the answer that they should, and those that have another: they are too many to keep. */
+function answered<T extends Pick<Call, 'request' | 'policies'>>(
+  calls: Iterable<T>,
+  expected: Verdict['decision'],
+): { readonly count: number; readonly others: readonly Answered<T>[] } {
+  let count = 0;
+  const others: Answered<T>[] = [];
+  for (const call of calls) {
+    const verdict = evaluate(call.request, call.policies);
+    if (verdict.decision === expected) count += 1;
+    else others.push({ call, verdict });
+  }
+  return { count, others };
 }
 
-function callsOf(estate: Estate, calls: Calls): readonly Call[] {
+function* callsOf(estate: Estate, calls: Calls): Generator<Call> {
   const grants = new Map<string, Grant>(estate.grants.map((grant) => [grant.id, grant]));
-  const delivered = estate.links.flatMap((link) => {
+  for (const grant of estate.grants) yield* calls.of(grant);
+  for (const link of estate.links) {
     const grant = grants.get(link.grant);
-    return grant ? calls.ofLink(link, grant) : [];
-  });
-  return [...estate.grants.flatMap((grant) => calls.of(grant)), ...delivered];
+    if (grant) yield* calls.ofLink(link, grant);
+  }
 }
 
-function neighbours(slot: Slot, holdings: Holdings): readonly Neighbour[] {
-  const documents = holdings.slot(slotId(slot.kind, slot.on));
-  if (documents.length === 0) return [];
-  return neighboursOf(slot, documents, surroundingsOf(holdings));
+function* neighboursOfAll(slots: ReadonlyMap<string, Slot>, holdings: Holdings): Generator<Neighbour> {
+  const surroundings = surroundingsOf(holdings);
+  for (const slot of slots.values()) {
+    const documents = holdings.slot(slotId(slot.kind, slot.on));
+    if (documents.length > 0) yield* neighboursOf(slot, documents, surroundings);
+  }
 }
 
 function surroundingsOf(holdings: Holdings): Surroundings {

@@ -75,6 +75,12 @@ function latest(values: readonly Pattern[]): string {
   return [...values.map(({ text }) => text)].sort().at(-1) ?? '';
 }
 
-function shifted(instant: string, by: number): string {
-  return new Date(Date.parse(instant) + by).toISOString();
+const instants = new Map<string, string>();
+
+/** A time moved by some milliseconds; an estate has few of them. */
+export function shifted(instant: string, by: number): string {
+  const id = `${instant} ${by}`;
+  const known = instants.get(id) ?? new Date(Date.parse(instant) + by).toISOString();
+  instants.set(id, known);
+  return known;
 }

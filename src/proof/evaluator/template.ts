@@ -49,8 +49,28 @@ export function compileTemplate(text: string, reading: Reading, testOf: (tokens:
 
 /** The text as a pattern for the whole value. */
 export function compileText(text: string, reading: Reading): Test {
+  const plain = plainOf(text, reading);
+  if (plain && !plain.open) return matching((value) => value === plain.start, reading);
   return compileTemplate(text, reading, (tokens) => matching(globOf(tokens), reading));
 }
+
+/**
+ * What most texts are, a text or a beginning of texts, without a look at each of their characters; absent where there is more to it: variables,
+ * wildcards elsewhere, halves of surrogate pairs.
+ */
+export function plainOf(
+  text: string,
+  reading: Reading,
+): { readonly start: string; readonly open: boolean } | undefined {
+  if (!isFixed(text, reading) || surrogates.test(text)) return undefined;
+  const written = reading.ignoreCase ? text.toLowerCase() : text;
+  const first = reading.wildcards ? written.search(/[*?]/) : -1;
+  if (first < 0) return { start: written, open: false };
+  const last = first === written.length - 1 && written.endsWith('*');
+  return last ? { start: written.slice(0, -1), open: true } : undefined;
+}
+
+const surrogates = /[\ud800-\udfff]/;
 
 function matching(glob: Glob, { ignoreCase }: Reading): Test {
   return ignoreCase ? (value) => truth(glob(value.toLowerCase())) : (value) => truth(glob(value));
