@@ -52,15 +52,13 @@ function isDelegation(principal: PolicyPrincipal): boolean {
   return (principal.AWS ?? []).every((name) => /^(\d{12}|arn:[\w-]+:iam::\d{12}:root)$/.test(name));
 }
 
+/** Does it name other accounts only, or all but its own? */
 function isElsewhere({ clauses }: Permit, account: string): boolean {
-  return clauses.some(
-    ({ key, negated, absent, relation, values }) =>
-      key === 'aws:principalaccount' &&
-      relation === 'text' &&
-      !negated &&
-      !absent &&
-      values.every(({ text }) => /^\d{12}$/.test(text) && text !== account),
-  );
+  return clauses.some(({ key, negated, absent, relation, values }) => {
+    if (key !== 'aws:principalaccount' || relation !== 'text') return false;
+    if (negated) return values.some(({ text }) => text === account);
+    return !absent && values.every(({ text }) => /^\d{12}$/.test(text) && text !== account);
+  });
 }
 
 /** `NotPrincipal`, sessions and unique ids are turned into permits for more callers than they name, so that those cover nothing. */

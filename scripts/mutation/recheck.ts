@@ -81,7 +81,7 @@ export class Recheck {
     const id = slotId(slot.kind, slot.on);
     const known = this.neighbours.get(id);
     if (known) return known;
-    const found = neighboursOf(slot, this.holdings.slot(id), this.surroundings());
+    const found = [...neighboursOf(slot, this.holdings.slot(id), this.surroundings())];
     this.neighbours.set(id, found);
     return found;
   }
