@@ -12,7 +12,7 @@ const rooms = {
   gate: ['iam', 'estate', 'source'],
   proof: ['iam', 'estate', 'source'],
   terraform: ['iam', 'estate', 'catalog', 'source'],
-  review: ['iam', 'estate', 'proof', 'source'],
+  review: ['iam', 'estate', 'catalog', 'proof', 'source'],
   cli: ['source', 'estate', 'blueprint', 'catalog', 'patterns', 'iam', 'gate', 'proof', 'terraform', 'review'],
 };
 

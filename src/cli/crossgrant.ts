@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import yargs, { type ArgumentsCamelCase } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { can, canArguments } from './commands/can';
 import { check, checkArguments } from './commands/check';
+import { diff, diffArguments } from './commands/diff';
 import { explain, explainArguments } from './commands/explain';
 import { init, initArguments } from './commands/init';
 import { schema, schemaArguments } from './commands/schema';
@@ -37,11 +39,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 void yargs(hideBin(process.argv))
   .scriptName('crossgrant')
   .usage(
-    '$0 <command>\n\nCross-account AWS access from YAML blueprints: validated, gated and synthesized to Terraform.',
+    '$0 <command>\n\nCross-account AWS access from YAML blueprints: validated, gated, proved and synthesized to Terraform.',
   )
   .command('check [blueprint]', 'Check a blueprint and say what is shared with whom', checkArguments, run(check))
   .command('synth [blueprint]', 'Write Terraform for every account', synthArguments, run(synth))
   .command('explain <share> [blueprint]', 'Say all that one share becomes', explainArguments, run(explain))
+  .command(
+    'can <principal> <action> <resource> [blueprint]',
+    'Say whether somebody may do something, and why',
+    canArguments,
+    run(can),
+  )
+  .command('diff <base> [head] [blueprint]', 'Say what access changes between two blueprints', diffArguments, run(diff))
   .command('init [folder]', 'Write a small working blueprint', initArguments, run(init))
   .command('schema', 'Print the JSON Schema of blueprints, for editors', schemaArguments, run(schema))
   .completion('completion', 'Print a completion script for bash or zsh')
