@@ -52,3 +52,8 @@ export function askedOfKey(accesses: readonly Access[]): readonly Access[] {
   const { policy } = typeOf('kms-key');
   return policy ? resourceSide(policy, accesses) : [];
 }
+
+/** Do the statements of its policy say on what they act? Those of a repository must not ("Amazon ECR resource-based policies"). */
+export function hasResourceElement({ type }: Resource): boolean {
+  return typeOf(type).policy?.resourceElement !== 'none';
+}

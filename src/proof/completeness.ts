@@ -4,7 +4,7 @@ import { negationOf } from './clause';
 import { type Declared, type Slot, slotId } from './declared';
 import { disjoint, hasAction, hasCaller, hasResource, type Permit, permitsOf, type Rest, uncovered } from './permit';
 
-/** A statement that lets in somebody, or to something, that nothing declares. */
+/** A statement that lets in somebody, or to something, that nothing declares; or denies what nothing asks it to deny. */
 export interface Extra {
   readonly document: Readable;
   readonly statement: Statement;
@@ -12,6 +12,13 @@ export interface Extra {
   readonly rest: Rest;
   /** What was declared for its document. */
   readonly slot: Slot | undefined;
+}
+
+/** What a policy gave to others before, and keeps giving, without a share that declares it. */
+export interface Kept {
+  readonly slot: Slot;
+  readonly kept: Declared;
+  readonly rest: Rest;
 }
 
 /** Something declared that a document does not say, or denies. */
@@ -25,9 +32,18 @@ export interface Missing {
   readonly open?: true;
 }
 
+/** A statement that AWS would not save. */
+export interface Malformed {
+  readonly document: Readable;
+  readonly statement: Statement;
+  readonly lack: string;
+}
+
 export interface Comparison {
   readonly extras: readonly Extra[];
+  readonly kept: readonly Kept[];
   readonly missing: readonly Missing[];
+  readonly malformed: readonly Malformed[];
   /** Permits compared, of documents and of grants. */
   readonly compared: number;
 }
@@ -46,21 +62,48 @@ export function compareWithDeclared(
     const id = slotId(document.kind, document.on);
     bySlot.set(id, [...(bySlot.get(id) ?? []), document]);
   }
-  const extras: Extra[] = [];
-  const missing: Missing[] = [];
+  const found = { extras: [] as Extra[], kept: [] as Kept[], missing: [] as Missing[], malformed: [] as Malformed[] };
   let compared = 0;
   for (const id of new Set([...slots.keys(), ...bySlot.keys()])) {
     const slot = slots.get(id);
     const mine = bySlot.get(id) ?? [];
-    if (mine.length === 0 && slot?.declared.every(({ grant }) => grant === undefined)) continue;
+    if (mine.length === 0 && slot?.optional && slot.declared.every(({ grant }) => grant === undefined)) continue;
     const said = saidBy(mine);
-    const narrowed = narrowedBy(slot?.refused.map(({ permit }) => permit) ?? []);
-    const declared = (slot?.declared ?? []).map((one) => ({ ...one, permit: narrowed(one.permit) }));
+    const declared = withoutRefused(slot);
     compared += said.allow.length + declared.length;
-    extras.push(...extrasOf(said, declared, slot, ownId));
-    if (slot) missing.push(...missingOf(said, declared, slot));
+    found.malformed.push(...mine.flatMap((document) => malformedIn(document, slot)));
+    found.extras.push(...extrasOf(said, declared, slot));
+    if (!slot) continue;
+    found.missing.push(...missingOf(said, declared, slot));
+    found.kept.push(...keptOf(said, declared, slot, ownId(slot.account)));
   }
-  return { extras, missing, compared };
+  return { ...found, compared };
+}
+
+/** What is declared for a document, under the opposite of what it must refuse. */
+function withoutRefused(slot: Slot | undefined): readonly Declared[] {
+  if (!slot) return [];
+  const narrowed = narrowedBy(slot.refused.map(({ permit }) => permit));
+  return slot.declared.map((one) => ({ ...one, permit: narrowed(one.permit) }));
+}
+
+/** "Grammar of the IAM JSON policy language": the elements that a statement of each kind of policy has, each once. */
+function malformedIn(document: Readable, slot: Slot | undefined): readonly Malformed[] {
+  const ofCaller = document.kind === 'identity' || document.kind === 'boundary';
+  const resources = (slot?.hasResource ?? document.kind !== 'trust') ? 1 : 0;
+  return document.policy.Statement.flatMap((statement) => {
+    const { Action, NotAction, Resource, NotResource, Principal, NotPrincipal } = statement;
+    const wrong = [
+      ...(present(Action, NotAction) === 1 ? [] : ['Action']),
+      ...(present(Resource, NotResource) === resources ? [] : ['Resource']),
+      ...(present(Principal, NotPrincipal) === (ofCaller ? 0 : 1) ? [] : ['Principal']),
+    ];
+    return wrong[0] === undefined ? [] : [{ document, statement, lack: wrong[0] }];
+  });
+}
+
+function present(...elements: readonly unknown[]): number {
+  return elements.filter((element) => element !== undefined).length;
 }
 
 /** A statement as a set of requests, of one kind of caller. */
@@ -107,26 +150,36 @@ function narrowedBy(denials: readonly Permit[]): (permit: Permit) => Permit {
 }
 
 function coversWhole(denial: Permit, permit: Permit): boolean {
-  if (permit.otherActions || permit.otherResources || !hasCaller(denial, permit.caller)) return false;
+  if (denial.rough || permit.otherActions || permit.otherResources) return false;
+  if (!hasCaller(denial, permit.caller)) return false;
   return (
     permit.actions.every((action) => hasAction(denial, action)) &&
     permit.resources.every((resource) => hasResource(denial, resource))
   );
 }
 
-function extrasOf(
-  said: Said,
-  declared: readonly Declared[],
-  slot: Slot | undefined,
-  ownId: (account: string) => string | undefined,
-): readonly Extra[] {
+/** Allowed beyond what is declared or kept; denied beyond what is to be refused. */
+function extrasOf({ allow, deny }: Said, declared: readonly Declared[], slot: Slot | undefined): readonly Extra[] {
+  const beyond = (said: readonly Saying[], wanted: readonly Declared[]) => {
+    const permits = wanted.map(({ permit }) => permit);
+    return said.flatMap(({ document, statement, permit }) => {
+      const rest = uncovered(permit, permits);
+      return rest ? [{ document, statement, rest, slot }] : [];
+    });
+  };
+  return [
+    ...beyond(allow, [...declared, ...(slot?.kept ?? [])]),
+    ...beyond(deny, [...(slot?.refused ?? []), ...(slot?.keptDenials ?? [])]),
+  ];
+}
+
+/** What is kept and lets in others, as far as the document's own denials leave it. */
+function keptOf(said: Said, declared: readonly Declared[], slot: Slot, ownId: string | undefined): readonly Kept[] {
   const permits = declared.map(({ permit }) => permit);
-  return said.allow.flatMap(({ document, statement, permit }) => {
-    const rest = uncovered(permit, permits);
-    if (!rest) return [];
-    const kept = document.origins[statement.Sid]?.kept === true;
-    if (kept && staysAtHome(rest.permit, ownId(document.account))) return [];
-    return [{ document, statement, rest, slot }];
+  const narrowed = narrowedBy(said.deny.map(({ permit }) => permit));
+  return slot.kept.flatMap((kept) => {
+    const rest = uncovered(narrowed(kept.permit), permits);
+    return rest && !staysAtHome(rest.permit, ownId) ? [{ slot, kept, rest }] : [];
   });
 }
 
@@ -147,17 +200,19 @@ function staysAtHome({ clauses }: Permit, account: string | undefined): boolean 
 function missingOf(said: Said, declared: readonly Declared[], slot: Slot): readonly Missing[] {
   const allowed = said.allow.map(({ permit }) => permit);
   const denied = said.deny.map(({ permit }) => permit);
-  const lacking = declared.flatMap((one) => {
+  const narrowed = narrowedBy(denied);
+  const kept = slot.kept.map((one) => ({ ...one, permit: narrowed(one.permit) }));
+  const lacking = [...declared, ...kept].flatMap((one) => {
     const rest = uncovered(one.permit, allowed);
     return rest ? [{ slot, declared: one, rest }] : [];
   });
-  const blocked = declared.flatMap((one) => {
+  const blocked = [...declared, ...kept].flatMap((one) => {
     const denial = said.deny.find(({ permit }) => !disjoint(permit, one.permit));
     const [action, resource] = [one.permit.actions[0], one.permit.resources[0]];
     if (!denial || !action || !resource) return [];
     return [{ slot, declared: one, rest: { permit: one.permit, action, resource }, denied: denial }];
   });
-  const open = slot.refused.flatMap((one) => {
+  const open = [...slot.refused, ...slot.keptDenials].flatMap((one) => {
     const rest = uncovered(one.permit, denied);
     return rest ? [{ slot, declared: one, rest, open: true as const }] : [];
   });

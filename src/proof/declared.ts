@@ -3,7 +3,8 @@ import type { Estate, Grant, Link, Principal, Resource } from '../estate/estate'
 import { groupedBy, sortedUnique } from '../estate/order';
 import { EstateIndex } from '../iam/callers';
 import type { DocumentKind } from '../iam/document';
-import { askedOfKey, askedOfResource, type Guard, guardsOf } from '../iam/guards';
+import { askedOfKey, askedOfResource, type Guard, guardsOf, hasResourceElement } from '../iam/guards';
+import { canonical } from '../iam/kept';
 import type { Range } from '../source/position';
 import { type Clause, clause, clausesOf } from './clause';
 import { actionPattern, type Permit, permitsOf, resourcePattern } from './permit';
@@ -24,6 +25,13 @@ export interface Slot {
   readonly declared: readonly Declared[];
   /** What it must refuse to everybody. */
   readonly refused: readonly Declared[];
+  /** What its policy allowed before and keeps, and what it denied. */
+  readonly kept: readonly Declared[];
+  readonly keptDenials: readonly Declared[];
+  /** Does AWS want a `Resource` in each of its statements, or none? */
+  readonly hasResource: boolean;
+  /** Of an existing resource: its policy is ours only where something must stand in it. */
+  readonly optional: boolean;
 }
 
 export function slotId(kind: DocumentKind, on: string): string {
@@ -38,12 +46,11 @@ export function declaredSlots(estate: Estate): ReadonlyMap<string, Slot> {
   return new Declaration(estate).slots();
 }
 
-interface Building {
-  readonly kind: DocumentKind;
-  readonly on: string;
-  readonly account: string;
+interface Building extends Slot {
   readonly declared: Declared[];
   readonly refused: Declared[];
+  readonly kept: Declared[];
+  readonly keptDenials: Declared[];
 }
 
 const assume: Access = { part: '', actions: ['sts:AssumeRole'], resources: ['*'] };
@@ -62,6 +69,7 @@ class Declaration {
 
   slots(): ReadonlyMap<string, Slot> {
     for (const guard of guardsOf(this.estate)) this.guard(guard);
+    for (const resource of this.estate.resources) this.kept(resource);
     for (const grant of this.estate.grants) this.grant(grant);
     for (const link of this.estate.links) this.delivery(link);
     this.boundaries();
@@ -72,6 +80,15 @@ class Declaration {
     const slot = this.slot(kind, on, account);
     const list = draft.statement.Effect === 'Deny' ? slot.refused : slot.declared;
     for (const permit of permitsOf(draft.statement)) list.push({ permit, at: draft.origin.at });
+  }
+
+  private kept({ ref, account, type, kept = [] }: Resource): void {
+    for (const { statement: written, at } of kept) {
+      const statement = canonical(written);
+      const slot = this.slot(type === 'kms-key' ? 'key' : 'resource', ref, account);
+      const list = statement.Effect === 'Deny' ? slot.keptDenials : slot.kept;
+      for (const permit of permitsOf(statement)) list.push({ permit, at });
+    }
   }
 
   private grant(grant: Grant): void {
@@ -226,7 +243,20 @@ class Declaration {
 
   private slot(kind: DocumentKind, on: string, account: string): Building {
     const id = slotId(kind, on);
-    const slot = this.building.get(id) ?? { kind, on, account, declared: [], refused: [] };
+    const known = this.building.get(id);
+    if (known) return known;
+    const resource = this.resources.get(on);
+    const slot: Building = {
+      kind,
+      on,
+      account,
+      declared: [],
+      refused: [],
+      kept: [],
+      keptDenials: [],
+      hasResource: kind !== 'trust' && (kind !== 'resource' || !resource || hasResourceElement(resource)),
+      optional: resource?.managed === false,
+    };
     this.building.set(id, slot);
     return slot;
   }

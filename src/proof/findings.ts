@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Readable } from './attached';
 import type { Call } from './calls';
 import type { Clause } from './clause';
-import type { Extra, Missing } from './completeness';
+import type { Extra, Kept, Malformed, Missing } from './completeness';
 import type { Slot } from './declared';
 import type { Verdict } from './evaluator/evaluate';
 import type { Hop } from './evaluator/policies';
@@ -23,27 +23,27 @@ export interface Undeclared {
 /** What existing statements give to others, which may be waived for a while. */
 export function undeclaredOf({ comparison }: Findings, holdings: Holdings): readonly Undeclared[] {
   const words = new Words(holdings);
-  return comparison.extras.filter(isKept).map((extra) => ({
-    resource: extra.document.on,
-    diagnostic: words.extra(extra).diagnostic,
-  }));
-}
-
-function isKept({ document, statement }: Extra): boolean {
-  return document.origins[statement.Sid]?.kept === true;
+  const byPlace = new Map(
+    comparison.kept.map((one) => [`${one.kept.at.file} ${one.kept.at.start}`, one] as const).reverse(),
+  );
+  return [...byPlace.values()].reverse().map((one) => ({ resource: one.slot.on, diagnostic: words.kept(one) }));
 }
 
 /** The findings of the proof in words but for those, each at the YAML that caused it, each once. */
 export function diagnosticsOf(findings: Findings, holdings: Holdings): readonly Diagnostic[] {
   const words = new Words(holdings);
-  const kept = findings.comparison.extras.filter(isKept).map((extra) => words.extra(extra).subject);
-  const extras = findings.comparison.extras.filter((extra) => !isKept(extra)).map((extra) => words.extra(extra));
-  const missing = findings.comparison.missing.map((one) => words.missing(one));
-  const told = new Set([...kept, ...[...extras, ...missing].map(({ subject }) => subject)]);
-  const broken = findings.broken.map((one) => words.broken(one));
-  const leaks = findings.leaks.map((one) => words.leak(one));
-  const further = [...broken, ...leaks].filter(({ subject }) => !told.has(subject));
-  return grouped([...extras, ...missing, ...further]);
+  const { extras, missing, malformed } = findings.comparison;
+  const compared = [
+    ...malformed.map((one) => words.malformed(one)),
+    ...extras.map((one) => words.extra(one)),
+    ...missing.map((one) => words.missing(one)),
+  ];
+  const told = new Set(compared.map(({ subject }) => subject));
+  const evaluated = [
+    ...findings.broken.map((one) => words.broken(one)),
+    ...findings.leaks.map((one) => words.leak(one)),
+  ];
+  return grouped([...compared, ...evaluated.filter(({ subject }) => !told.has(subject))]);
 }
 
 /** A diagnostic with what it is about, so that one mistake is told once. */
@@ -67,23 +67,51 @@ function grouped(list: readonly Told[]): readonly Diagnostic[] {
 class Words {
   constructor(private readonly holdings: Holdings) {}
 
-  extra({ document, statement, rest, slot }: Extra): Told {
-    const origin = document.origins[statement.Sid];
-    const nearest = slot ? nearestOf(rest, slot) : undefined;
-    const what = `${actionWords(rest)} on ${this.resourceWords(rest, slot)}`;
+  malformed({ document, statement, lack }: Malformed): Told {
     return {
       subject: `extra ${document.id} ${statement.Sid}`,
       diagnostic: diagnose(
-        'access-undeclared',
-        `${capital(this.title(document))} lets ${this.whoWords(rest.permit, document)} ${what}${nearest === undefined ? '' : `, ${nearest}`}: nothing declares that`,
-        {
-          at: origin?.at ?? this.placeOf(document),
-          help: origin?.kept
-            ? 'declare it under `shares:`, or take the statement out of the file'
-            : `take it out of the statement \`${statement.Sid}\`, or declare it under \`shares:\``,
-        },
+        'statement-malformed',
+        `${capital(this.title(document))} has a statement that AWS would not save: \`${statement.Sid}\` has no \`${lack}\`, or one that cannot be there`,
+        { at: document.origins[statement.Sid]?.at ?? this.placeOf(document), help: `correct its \`${lack}\`` },
       ),
     };
+  }
+
+  kept({ slot, kept, rest }: Kept): Diagnostic {
+    return diagnose('access-undeclared', this.undeclared(rest, slot.kind, slot.on, undefined), {
+      at: kept.at,
+      help: 'declare it under `shares:`, take the statement out of the file, or waive it until it goes',
+    });
+  }
+
+  extra({ document, statement, rest, slot }: Extra): Told {
+    const at = document.origins[statement.Sid]?.at ?? this.placeOf(document);
+    if (statement.Effect === 'Deny') {
+      const what = `${actionWords(rest)} on ${resourceWords(rest, document.kind, document.on)}`;
+      const text = `${capital(this.title(document))} denies ${what}, which nothing asks it to`;
+      return {
+        subject: `extra ${document.id} ${statement.Sid}`,
+        diagnostic: diagnose('denial-undeclared', text, {
+          at,
+          help: `take it out of the statement \`${statement.Sid}\``,
+        }),
+      };
+    }
+    const nearest = slot ? nearestOf(rest, slot) : undefined;
+    return {
+      subject: `extra ${document.id} ${statement.Sid}`,
+      diagnostic: diagnose('access-undeclared', this.undeclared(rest, document.kind, document.on, nearest), {
+        at,
+        help: `take it out of the statement \`${statement.Sid}\`, or declare it under \`shares:\``,
+      }),
+    };
+  }
+
+  private undeclared(rest: Rest, kind: DocumentKind, on: string, nearest: string | undefined): string {
+    const what = `${actionWords(rest)} on ${resourceWords(rest, kind, on)}`;
+    const lacking = nearest === undefined ? '' : `, ${nearest}`;
+    return `${capital(this.slotWords(kind, on))} lets ${this.whoWords(rest.permit, kind)} ${what}${lacking}: nothing declares that`;
   }
 
   missing({ slot, declared, rest, denied, open }: Missing): Told {
@@ -212,8 +240,8 @@ class Words {
   }
 
   /** Who a permit lets in: what is nearest to a name. */
-  private whoWords({ caller, clauses }: Permit, document: Readable): string {
-    if (caller === 'self') return document.kind === 'boundary' ? 'them' : 'it';
+  private whoWords({ caller, clauses }: Permit, kind: DocumentKind): string {
+    if (caller === 'self') return kind === 'boundary' ? 'them' : 'it';
     if (caller.includes(':')) return `the ${caller.replace(':', ' ')}`;
     const valuesOf = (key: string) =>
       clauses
@@ -237,12 +265,10 @@ class Words {
     const known = this.holdings.estate.accounts.find((account) => account.id === id);
     return known ? `the whole account \`${known.name}\`` : `the account ${id}, which is not in the blueprint,`;
   }
+}
 
-  private resourceWords({ resource }: Rest, slot: Slot | undefined): string {
-    return resource.text === '*' && slot && slot.kind !== 'identity' && slot.kind !== 'boundary'
-      ? `\`${slot.on}\``
-      : resource.text;
-  }
+function resourceWords({ resource }: Rest, kind: DocumentKind, on: string): string {
+  return resource.text === '*' && kind !== 'identity' && kind !== 'boundary' ? `\`${on}\`` : resource.text;
 }
 
 const documentKind: Readonly<Record<Hop, DocumentKind>> = {

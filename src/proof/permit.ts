@@ -19,6 +19,8 @@ export interface Permit {
   readonly otherResources: boolean;
   /** With those that follow from the principal: its account, its ARN. */
   readonly clauses: readonly Clause[];
+  /** It takes in more than its statement does, by what is in `NotPrincipal`: for certain it covers what has the same only. */
+  readonly rough?: string;
 }
 
 const everything: readonly Pattern[] = [{ text: '*', wild: true }];
@@ -44,7 +46,13 @@ export function permitsOf(statement: Statement): readonly Permit[] {
   };
   return callersNamed(statement).map(({ caller, clauses: own }) => {
     const all = withAccounts([...own, ...clauses]);
-    return { ...base, caller: caller === 'anyone' && all.some(isOfAws) ? 'aws' : caller, clauses: all };
+    const kind = caller === 'anyone' && all.some(isOfAws) ? 'aws' : caller;
+    return {
+      ...base,
+      caller: kind,
+      clauses: all,
+      ...(statement.NotPrincipal && { rough: JSON.stringify(statement.NotPrincipal) }),
+    };
   });
 }
 
@@ -118,7 +126,9 @@ export interface Rest {
 /** The first part of the permit that none of the others covers; absent: they cover it together. */
 export function uncovered(permit: Permit, others: readonly Permit[]): Rest | undefined {
   for (const action of patternsOf(permit.actions, permit.otherActions)) {
-    const acting = others.filter((other) => hasCaller(other, permit.caller) && hasAction(other, action));
+    const acting = others.filter(
+      (other) => isSure(other, permit) && hasCaller(other, permit.caller) && hasAction(other, action),
+    );
     for (const resource of patternsOf(permit.resources, permit.otherResources)) {
       const able = acting.filter((other) => hasResource(other, resource));
       const left = uncoveredClauses(permit.clauses, able, 3);
@@ -126,6 +136,11 @@ export function uncovered(permit: Permit, others: readonly Permit[]): Rest | und
     }
   }
   return undefined;
+}
+
+/** Can the first cover anything of the second for certain? */
+function isSure(other: Permit, { rough }: Permit): boolean {
+  return other.rough === undefined || other.rough === rough;
 }
 
 /** All but some is more than any list of permits covers, so that it stands for all. */

@@ -82,6 +82,8 @@ export const catalogue = {
   // The proof
   'access-missing': error('A share does not work: one of its policies does not allow it'),
   'access-undeclared': error('A policy allows what no share declares'),
+  'denial-undeclared': error('A policy denies what nothing asks it to deny'),
+  'statement-malformed': error('A statement is not one that AWS would save'),
   'guard-missing': error('A policy lacks what it holds whatever is shared'),
   'access-undecided': warning('Whether a share works depends on what the blueprint does not say'),
   'contract-broken': error('A row of `expect:` does not hold'),
