@@ -34,8 +34,7 @@ export function changedDocuments(documents: readonly Document[], { original, cha
   return documents.flatMap((document) => (document === original ? (changed ?? []) : [document]));
 }
 
-/** By the proof of the whole estate. What statements that are kept give to others is a finding beside its diagnostics. */
+/** By the proof of the whole estate. What is kept, and given to others without a share, is no matter of the documents. */
 export function isRefused(estate: Estate, documents: readonly Document[]): boolean {
-  const { value, diagnostics } = prove(estate, documents);
-  return hasErrors([...diagnostics, ...(value?.undeclared ?? []).map(({ diagnostic }) => diagnostic)]);
+  return hasErrors(prove(estate, documents).diagnostics);
 }

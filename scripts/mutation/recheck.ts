@@ -52,12 +52,12 @@ export class Recheck {
     const id = slotId(original.kind, original.on);
     const slot = this.slots.get(id);
     const { after } = this.around(original, changed);
-    const { extras, missing } = compareWithDeclared(
+    const { extras, missing, malformed } = compareWithDeclared(
       after,
       new Map(slot ? [[id, slot]] : []),
       (name) => this.holdings.accounts.get(name)?.id,
     );
-    if (extras.length + missing.length > 0) return 'comparison';
+    if (extras.length + missing.length + malformed.length > 0) return 'comparison';
     if (after.length === 0) return this.breaks(original, changed) ? 'evaluation' : undefined;
     return this.breaks(original, changed) || this.leaks(slot, original, changed) ? 'evaluation' : undefined;
   }
