@@ -3,11 +3,11 @@ import { groupedBy, sortedBy } from '../estate/order';
 import type { Document } from '../iam/document';
 import type { Range } from '../source/position';
 import { attachedDocuments, type Readable } from './attached';
-import type { Clause } from './clause';
+import { type Clause, exclude } from './clause';
 import { allowedBy, type Saying } from './completeness';
 import { slotId } from './declared';
-import { covers, overlap, type Pattern } from './pattern';
-import { hasCaller, type Permit } from './permit';
+import { covers, isWild, overlap, type Pattern } from './pattern';
+import { actionsOf, type Permit, resourcesOf } from './permit';
 
 /** Who an edge begins at. */
 export interface Who {
@@ -60,7 +60,7 @@ class Graph {
   private readonly external: ReadonlySet<string>;
   private readonly resourcesByArn: ReadonlyMap<string, readonly Resource[]>;
   private readonly arns: ReadonlyMap<string, string>;
-  private readonly identities = new Map<string, readonly Saying[]>();
+  private readonly identities = new Map<string, Half>();
 
   constructor(
     private readonly estate: Estate,
@@ -140,20 +140,20 @@ class Graph {
     const home = who.account === document.account;
     if (home && who.kind === 'account') return [];
     const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
-    const half = permit.actions.flatMap((action) =>
-      permit.resources.map((resource) => ({ action, resource, clauses: permit.clauses })),
-    );
     const named = who.kind === 'principal' && !this.external.has(who.account ?? '');
-    if (!named) return half.map((one) => this.edge(who, document.on, one, own));
-    return half.flatMap((one) =>
-      this.identityOf(who.name).flatMap((other) =>
-        meetingOf(one, other.permit).map((both) =>
+    if (!named) return reachesOf(permit).map((one) => this.edge(who, document.on, one, own));
+    const mine = this.identityOf(who.name);
+    return reachesOf(permit).flatMap((one) =>
+      mine.about(one.action).flatMap((other) => {
+        const both = meetingOf(one, other.reach);
+        if (!both) return [];
+        return [
           this.edge(who, document.on, both, {
-            at: [...own.at, ...originsOf(other.document, other.statement.Sid)],
-            grants: common(own.grants, grantsOf(other.document, other.statement.Sid)),
+            at: [...own.at, ...other.at],
+            grants: common(own.grants, other.grants),
           }),
-        ),
-      ),
+        ];
+      }),
     );
   }
 
@@ -181,18 +181,13 @@ class Graph {
   private atHome(principal: Principal): readonly Edge[] {
     if (principal.account === undefined) return [];
     const who: Who = { kind: 'principal', name: principal.ref, account: principal.account };
-    return this.identityOf(principal.ref).flatMap(({ document, statement, permit }) =>
-      permit.actions.flatMap((action) =>
-        permit.resources.flatMap((resource) => {
-          const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
-          const reach = { action, resource, clauses: permit.clauses };
-          const ref = this.refOf(resource, permit.clauses);
-          if (ref.startsWith(`${principal.account}/`)) return [this.edge(who, ref, reach, own)];
-          if (own.grants.length > 0) return resource.text === '*' ? [this.edge(who, ref, reach, own)] : [];
-          return this.within(principal.account, resource).map((each) => this.edge(who, each.ref, reach, own));
-        }),
-      ),
-    );
+    return this.identityOf(principal.ref).all.flatMap(({ reach, ...own }) => {
+      const { resource, clauses } = reach;
+      const ref = this.refOf(resource, clauses);
+      if (ref.startsWith(`${principal.account}/`)) return [this.edge(who, ref, reach, own)];
+      if (own.grants.length > 0) return resource.text === '*' ? [this.edge(who, ref, reach, own)] : [];
+      return this.within(principal.account, resource).map((each) => this.edge(who, each.ref, reach, own));
+    });
   }
 
   /** Resources of an account that a pattern takes in, in part at least. */
@@ -203,10 +198,12 @@ class Graph {
     return own.filter(({ arn }) => below(arn).some((part) => overlap(part, pattern)));
   }
 
-  private identityOf(ref: string): readonly Saying[] {
+  private identityOf(ref: string): Half {
     const known = this.identities.get(ref);
     if (known) return known;
-    const found = allowedBy([...(this.bySlot.get(slotId('identity', ref)) ?? []), ...(this.attached.get(ref) ?? [])]);
+    const found = halfOf(
+      allowedBy([...(this.bySlot.get(slotId('identity', ref)) ?? []), ...(this.attached.get(ref) ?? [])]),
+    );
     this.identities.set(ref, found);
     return found;
   }
@@ -277,18 +274,44 @@ interface Reach {
   readonly clauses: readonly Clause[];
 }
 
-/** What both halves allow, on the narrower of their resources. */
-function meetingOf(half: Reach, other: Permit): readonly Reach[] {
-  if (!hasCaller(other, 'self') || other.otherActions || other.otherResources) return [];
-  const clauses = [...half.clauses, ...other.clauses];
-  return other.actions.flatMap((action) => {
-    const both = narrower(half.action, action);
-    if (!both) return [];
-    return other.resources.flatMap((resource) => {
-      const reached = narrower(half.resource, resource);
-      return reached ? [{ action: both, resource: reached, clauses }] : [];
-    });
+/** One action of an identity policy on one resource, with where it comes from. */
+interface Part {
+  readonly reach: Reach;
+  readonly at: readonly Range[];
+  readonly grants: readonly string[];
+}
+
+/** The identity policies of somebody, by action. */
+interface Half {
+  readonly all: readonly Part[];
+  readonly about: (action: Pattern) => readonly Part[];
+}
+
+function halfOf(sayings: readonly Saying[]): Half {
+  const all = sayings.flatMap(({ document, statement, permit }) => {
+    const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
+    return reachesOf(permit).map((reach) => ({ reach, ...own }));
   });
+  const named = groupedBy(all, ({ reach }) => (isWild(reach.action) ? undefined : reach.action.text));
+  const wild = all.filter(({ reach }) => isWild(reach.action));
+  return {
+    all,
+    about: (action) => (isWild(action) ? all : [...(named.get(action.text) ?? []), ...wild]),
+  };
+}
+
+function reachesOf(permit: Permit): readonly Reach[] {
+  const { clauses } = permit;
+  return actionsOf(permit).flatMap((action) => resourcesOf(permit).map((resource) => ({ action, resource, clauses })));
+}
+
+/** What both halves allow, on the narrower of their resources; absent where their conditions exclude each other. */
+function meetingOf(half: Reach, other: Reach): Reach | undefined {
+  const action = narrower(half.action, other.action);
+  const resource = narrower(half.resource, other.resource);
+  if (!action || !resource) return undefined;
+  if (half.clauses.some((one) => other.clauses.some((two) => exclude(one, two)))) return undefined;
+  return { action, resource, clauses: [...half.clauses, ...other.clauses] };
 }
 
 function narrower(a: Pattern, b: Pattern): Pattern | undefined {
@@ -316,9 +339,19 @@ function unique(list: readonly Who[]): readonly Who[] {
 
 /** Clauses in words, in order: equal words, equal clauses. */
 export function clauseWords(clauses: readonly Clause[]): readonly string[] {
-  return clauses.map(({ written, values }) => `${written} ${values.map(({ text }) => text).join('|')}`).sort();
+  return clauses.map(wordsOf).sort();
+}
+
+const words = new WeakMap<Clause, string>();
+
+function wordsOf(clause: Clause): string {
+  const known = words.get(clause);
+  if (known !== undefined) return known;
+  const said = `${clause.written} ${clause.values.map(({ text }) => text).join('|')}`;
+  words.set(clause, said);
+  return said;
 }
 
 function distinct(clauses: readonly Clause[]): readonly Clause[] {
-  return [...new Map(clauses.map((one) => [clauseWords([one]).join(), one])).values()];
+  return [...new Map(clauses.map((one) => [wordsOf(one), one])).values()];
 }

@@ -125,11 +125,11 @@ export interface Rest {
 
 /** The first part of the permit that none of the others covers; absent: they cover it together. */
 export function uncovered(permit: Permit, others: readonly Permit[]): Rest | undefined {
-  for (const action of patternsOf(permit.actions, permit.otherActions)) {
+  for (const action of actionsOf(permit)) {
     const acting = others.filter(
       (other) => isSure(other, permit) && hasCaller(other, permit.caller) && hasAction(other, action),
     );
-    for (const resource of patternsOf(permit.resources, permit.otherResources)) {
+    for (const resource of resourcesOf(permit)) {
       const able = acting.filter((other) => hasResource(other, resource));
       const left = uncoveredClauses(permit.clauses, able, 3);
       if (left) return { permit: { ...permit, clauses: left }, action, resource };
@@ -143,9 +143,13 @@ function isSure(other: Permit, { rough }: Permit): boolean {
   return other.rough === undefined || other.rough === rough;
 }
 
-/** All but some is more than any list of permits covers, so that it stands for all. */
-function patternsOf(patterns: readonly Pattern[], others: boolean): readonly Pattern[] {
-  return others ? everything : patterns;
+/** Its actions; all but some is more than any list of patterns says, so that it stands for all. */
+export function actionsOf({ actions, otherActions }: Permit): readonly Pattern[] {
+  return otherActions ? everything : actions;
+}
+
+export function resourcesOf({ resources, otherResources }: Permit): readonly Pattern[] {
+  return otherResources ? everything : resources;
 }
 
 export function hasCaller(permit: Permit, caller: string): boolean {
