@@ -6,10 +6,11 @@ import type { Kind } from './diff';
 import type { Side } from './side';
 import { writingActions } from './writing-actions.generated';
 
-export const markNames = ['new-external', 'new-account', 'sensitive'] as const;
+export const markNames = ['new-external', 'external', 'new-account', 'sensitive'] as const;
 
 /**
- * What a reviewer must not miss. `new-external`: who is outside, and had no access before; `new-account`: the first access from that
+ * What a reviewer must not miss. `new-external`: who is outside, and had no access before; `external`: who is outside, and gets more;
+ * `new-account`: the first access from that
  * account to any resource of that owner; `sensitive`: it can change data or who has access, or use a key by itself.
  */
 export type Mark = (typeof markNames)[number];
@@ -34,6 +35,7 @@ export class Marks {
     const { names } = this.head;
     const tests: Readonly<Record<Mark, (edge: Edge) => boolean>> = {
       'new-external': ({ who }) => names.isOutside(who) && !this.knownWho.has(names.whoKey(who)),
+      external: ({ who }) => names.isOutside(who) && this.knownWho.has(names.whoKey(who)),
       'new-account': (edge) => {
         const accounts = crossing(this.head, edge);
         return accounts !== undefined && !this.knownAccounts.has(accounts);

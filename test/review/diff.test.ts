@@ -174,7 +174,7 @@ describe('what is given here and taken there is changed', () => {
     const id = (value: string) =>
       share(`through: role, external-id: ${value}`).replace('dev/developers', 'partner/reader');
     expect(said(id('acme-one'), id('acme-two'))).toEqual([
-      `changed partner/reader: ${reads} changed: with external id acme-two instead of acme-one, through the role ops/crossgrant-a, by b.yaml:32`,
+      `changed [external] partner/reader: ${reads} changed: with external id acme-two instead of acme-one, through the role ops/crossgrant-a, by b.yaml:32`,
     ]);
   });
 
@@ -284,14 +284,14 @@ describe('marks', () => {
   const marksOf = (base: string, head: string) => reviewed(shares(base), shares(head)).lines.map(({ marks }) => marks);
   const partner = share('through: role, external-id: acme-1234').replace('dev/developers', 'partner/reader');
 
-  test('an outside party that had nothing is new-external, and only then', () => {
+  test('an outside party that had nothing is new-external, one that gets more is external', () => {
     expect(marksOf('', partner)).toEqual([['new-external', 'new-account']]);
     expect(
       marksOf(
         partner,
         `${partner}\n${partner.replace('a:', 'c:').replace('plain', 'work').replace('can: read', 'can: inspect')}`,
       ),
-    ).toEqual([[]]);
+    ).toEqual([['external']]);
   });
 
   test('the first access between two accounts is new-account', () => {
