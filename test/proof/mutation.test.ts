@@ -12,11 +12,11 @@ const folder = join(__dirname, '..', '..', 'blueprints', 'internal-team');
 const { estate, documents = [], sources } = checkBlueprint(folder, { today });
 if (!estate) throw new Error('no estate');
 
-/** The first finding of the proof, with the words of the YAML that it marks. */
+/** The first finding of the proof, with the words of the YAML that it marks, and how many there are; rows of `expect:` say it once more. */
 function finding(changed: readonly Document[]) {
   const { diagnostics } = prove(estate as NonNullable<typeof estate>, changed);
-  const [first] = diagnostics;
-  return { ...told(first), findings: diagnostics.length };
+  const findings = diagnostics.filter(({ code }) => !code.startsWith('contract-'));
+  return { ...told(findings[0]), findings: findings.length };
 }
 
 function told(diagnostic: Diagnostic | undefined) {
