@@ -8,14 +8,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GateInput } from '../src/gate/input-schema';
+import type { GateInput, GatePolicy } from '../src/gate/input-schema';
 import { judge } from '../src/gate/judge';
 import { type Finding, type RuleSeverity, severityOf } from '../src/gate/rules';
 
 interface Line {
   readonly id: string;
   readonly kind: string;
-  readonly policy: GateInput['documents'][number]['policy'];
+  readonly policy: GatePolicy;
   readonly verdict: 'bad' | 'good';
   readonly category: string;
   readonly why: string;

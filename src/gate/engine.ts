@@ -43,7 +43,7 @@ function evaluate(policy: LoadedPolicy, part: GateInput): PartVerdict {
   const results = policy.evaluate(part) as readonly { readonly result: PartVerdict }[];
   const verdict = results[0]?.result;
   if (!Array.isArray(verdict?.findings) || !Array.isArray(verdict.rules_ran)) throw new Error('no verdict came back');
-  const statements = part.documents.reduce((sum, { policy }) => sum + [policy.Statement].flat().length, 0);
+  const statements = part.documents.reduce((sum, { policy }) => sum + [policy?.Statement ?? []].flat().length, 0);
   if (verdict.statements_read !== statements) {
     throw new Error(`${verdict.statements_read} of ${statements} statements were read`);
   }
@@ -56,7 +56,7 @@ function usedServices(input: GateInput): Record<string, string> {
   const used: Record<string, string> = {};
   for (const { kind, policy } of input.documents) {
     if (kind !== 'identity') continue;
-    for (const { Action } of [policy.Statement].flat()) {
+    for (const { Action } of [policy?.Statement ?? []].flat()) {
       for (const action of [Action ?? []].flat()) {
         const service = action.toLowerCase().split(':')[0] ?? '';
         const names = Object.hasOwn(table, service) ? table[service] : undefined;

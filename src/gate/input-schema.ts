@@ -40,39 +40,84 @@ const statement = Type.Intersect([
   Type.Unsafe({ anyOf: [{ required: ['Action'] }, { required: ['NotAction'] }] }),
 ]);
 
-const document = closed(
+const documentFields = closed(
   {
     id: Type.String({ minLength: 1, description: 'Unique in the input; findings name it.' }),
     account: orNull(text, 'Name of the account that stores the document; null: unknown.'),
     account_id: orNull(accountId, 'Its id; null: unknown, then rules take what the policy itself gives away.'),
     kind: Type.Union(
-      (['identity', 'boundary', 'trust', 'resource', 'key'] as const).map((kind) => Type.Literal(kind)),
+      (['identity', 'boundary', 'trust', 'resource', 'key', 'scp', 'rcp'] as const).map((kind) => Type.Literal(kind)),
       {
-        description: 'What the document is to AWS. The policy of a KMS key is `key`, not `resource`.',
+        description:
+          'What the document is to AWS. The policy of a KMS key is `key`, not `resource`; `scp` and `rcp` are service and resource control policies of AWS Organizations.',
       },
     ),
     on: Type.String({ description: 'What it hangs on: `account/name` in an estate, any name elsewhere.' }),
     resource_type: orNull(text, 'Name of the catalogue, such as `s3-bucket`; null: unknown.'),
     managed: Type.Boolean({ description: 'False: the thing exists already, only its policy is ours.' }),
-    policy: open(
-      {
-        Statement: Type.Union([
-          defined(statement, 'statement'),
-          Type.Array(defined(statement, 'statement'), { minItems: 1 }),
-        ]),
-      },
-      'The policy document, in any legal form of the policy language.',
+    policy: Type.Optional(
+      open(
+        {
+          Statement: Type.Union([
+            defined(statement, 'statement'),
+            Type.Array(defined(statement, 'statement'), { minItems: 1 }),
+          ]),
+        },
+        'The policy document, in any legal form of the policy language. Absent only where `undecided` says why.',
+      ),
+    ),
+    undecided: Type.Optional(
+      closed(
+        { reason: text },
+        'Why nobody can tell what the policy says: its value is not known yet, or is no policy. It never passes.',
+      ),
     ),
   },
   'A policy document to judge.',
 );
 
+/** What cannot be judged says so: neither both nor none of the two. */
+const document = Type.Intersect([
+  documentFields,
+  Type.Unsafe({ oneOf: [{ required: ['policy'] }, { required: ['undecided'] }] }),
+]);
+
+const fact = closed(
+  {
+    id: Type.String({
+      minLength: 1,
+      description: 'Unique among the facts: a Terraform address, or a ref. Findings name it.',
+    }),
+    type: Type.String({ minLength: 1, description: "Terraform's type, such as `aws_s3_bucket_public_access_block`." }),
+    account: orNull(text, 'Name of the account that it is in; null: unknown.'),
+    account_id: orNull(accountId, 'Its id; null: unknown.'),
+    values: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'Planned values as Terraform has them: snake_case, blocks as lists.',
+    }),
+    unknown: Type.Array(Type.String(), {
+      description: 'Dotted paths of the values that are not known at plan time: `bucket`, `rule.0.object_ownership`.',
+    }),
+    refers: Type.Optional(
+      Type.Record(Type.String(), Type.Array(Type.String()), {
+        description:
+          'Ids of the facts that a value is taken from, by its top-level name: `{"bucket": ["aws_s3_bucket.logs"]}`. It joins facts whose names are not known yet.',
+      }),
+    ),
+  },
+  'A setting of AWS that no policy document holds.',
+);
+
+const settings = Type.Optional(
+  Type.Record(Type.String(), Type.Unknown(), {
+    description: 'What a person wrote, which may hold what it should not.',
+  }),
+);
 const account = closed(
-  { name: text, id: accountId, external: Type.Boolean(), partition: text, region: text },
+  { name: text, id: accountId, external: Type.Boolean(), partition: text, region: text, provider: settings },
   'A declared account. Accounts that are not declared count as outside parties, unless none is declared.',
 );
 const resource = open(
-  { ref: text, account: text, type: text, key: Type.Optional(text) },
+  { ref: text, account: text, type: text, key: Type.Optional(text), settings },
   'A resource of the estate, as in src/estate/estate.ts, without its place in the text.',
 );
 const principal = open(
@@ -120,6 +165,9 @@ export const gateInputSchema = Type.Object(
     context: Type.Optional(
       list(defined(document, 'document'), 'Documents that rules on grants look at, and that are not judged here.'),
     ),
+    facts: Type.Optional(
+      list(defined(fact, 'fact'), 'Settings that no policy document holds, from Terraform: what rules on them judge.'),
+    ),
     settings: closed({
       profile: Type.Union([Type.Literal('strict'), Type.Literal('standard'), Type.Literal('audit-only')]),
       longest_share: Type.Integer({ minimum: 0, description: 'Days that a share may run from today.' }),
@@ -129,10 +177,13 @@ export const gateInputSchema = Type.Object(
   {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Input of the Crossgrant gate',
-    definitions: { statement, document },
+    definitions: { statement, document, fact },
     additionalProperties: false,
   },
 );
 
 export type GateInput = Static<typeof gateInputSchema>;
 export type GateDocument = GateInput['documents'][number];
+/** A policy in any legal form. */
+export type GatePolicy = NonNullable<GateDocument['policy']>;
+export type GateFact = NonNullable<GateInput['facts']>[number];

@@ -1,6 +1,7 @@
 import type { Estate, Share } from '../estate/estate';
 import type { Document } from '../iam/document';
-import type { GateDocument, GateInput } from './input-schema';
+import { type ControlDocument, controlDocuments } from './controls';
+import type { GateDocument, GateInput, GatePolicy } from './input-schema';
 
 /** The neutral input of an estate and its documents, on a day (`YYYY-MM-DD`). */
 export function gateInput(estate: Estate, documents: readonly Document[], today: string): GateInput {
@@ -8,14 +9,14 @@ export function gateInput(estate: Estate, documents: readonly Document[], today:
     version: 1,
     today,
     organization: estate.organization ? { id: estate.organization.id } : null,
-    accounts: estate.accounts.map(({ name, id, external, partition, region }) => {
-      return { name, id, external, partition, region };
+    accounts: estate.accounts.map(({ name, id, external, partition, region, provider }) => {
+      return { name, id, external, partition, region, ...(Object.keys(provider).length > 0 && { provider }) };
     }),
     resources: estate.resources.map(unplaced),
     principals: estate.principals.map(({ attached: _, boundary: __, ...principal }) => unplaced(principal)),
     shares: estate.shares.map((share) => ({ ...unplaced(share), days_left: daysLeft(share, today) })),
     grants: estate.grants.map(unplaced),
-    documents: documents.map(described(estate)),
+    documents: [...documents.map(described(estate)), ...controlDocuments(estate).map(control)],
     settings: {
       profile: estate.gate.profile,
       longest_share: estate.gate.longestShare,
@@ -42,8 +43,22 @@ function described(estate: Estate): (document: Document) => GateDocument {
     on,
     resource_type: resources.get(on)?.type ?? null,
     managed: (resources.get(on) ?? principals.get(on))?.managed ?? true,
-    policy: policy as unknown as GateDocument['policy'],
+    policy: policy as unknown as GatePolicy,
   });
+}
+
+function control({ id, account, kind, attached: { version, statements } }: ControlDocument): GateDocument {
+  const policy = { Version: version, Statement: statements.map(({ statement }) => statement) };
+  return {
+    id,
+    account: account.name,
+    account_id: account.id,
+    kind,
+    on: account.name,
+    resource_type: null,
+    managed: false,
+    policy: policy as unknown as GatePolicy,
+  };
 }
 
 /** Days from today to the last day on which a share works; 0 is today, below that it is over; null: it never ends. */

@@ -35,13 +35,18 @@ function refuse(input: unknown): Diagnostic | undefined {
     const where = first?.instancePath ? `\`${first.instancePath}\`` : 'the input';
     return unfit(`${where} ${first?.message}`);
   }
-  if (input.documents.length + input.shares.length + input.grants.length === 0) {
-    return unfit('there is nothing to judge, no documents, no shares and no grants');
+  const facts = input.facts ?? [];
+  if (input.documents.length + input.shares.length + input.grants.length + facts.length === 0) {
+    return unfit('there is nothing to judge, no documents, no shares, no grants and no facts');
   }
-  const ids = new Set(input.documents.map((document) => document.id));
-  if (ids.size < input.documents.length) return unfit('two documents have one id');
+  if (repeat(input.documents)) return unfit('two documents have one id');
+  if (repeat(facts)) return unfit('two facts have one id');
   const dangling = danglingReference(input);
   return dangling === undefined ? undefined : unfit(`a grant speaks of \`${dangling}\`, which is not declared`);
+}
+
+function repeat(things: readonly { readonly id: string }[]): boolean {
+  return new Set(things.map(({ id }) => id)).size < things.length;
 }
 
 /** A rule that looks up what is not there says nothing, so that nothing may be missing. */
@@ -83,7 +88,7 @@ function sortedOnce(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function sortKey(finding: Finding): string {
-  const { rule, document, share, grant, args } = finding;
+  const { rule, document, share, grant, resource, args } = finding;
   const statement = String(finding.statement ?? '').padStart(6, '0');
-  return JSON.stringify([rule, share, document, statement, grant, finding.case, Object.entries(args).sort()]);
+  return JSON.stringify([rule, share, document, statement, grant, resource, finding.case, Object.entries(args).sort()]);
 }

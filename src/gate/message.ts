@@ -7,6 +7,8 @@ const kinds: Readonly<Record<GateDocument['kind'], string>> = {
   trust: 'trust policy of',
   resource: 'policy of',
   key: 'key policy of',
+  scp: 'service control policy of',
+  rcp: 'resource control policy of',
 };
 
 /** The rule's text for a finding, filled in. Rego returns names and lists only, because its engines print differently. */

@@ -1,5 +1,5 @@
 import { groupedBy } from '../estate/order';
-import type { GateInput } from './input-schema';
+import type { GateDocument, GateInput } from './input-schema';
 
 /** Rego's cost grows faster than its input, so that large estates are judged in parts of this many documents or shares. */
 const partSize = 50;
@@ -9,16 +9,59 @@ const grantsInPart = 12;
 
 /**
  * Splits an input so that its findings stay the same: documents are judged by themselves, grants and shares beside the
- * documents that carry them. Empty only where there is nothing to judge.
+ * documents that carry them, control policies beside those that reach the same account, and facts all together beside
+ * the policies of resources. Empty only where there is nothing to judge.
  */
 export function parts(input: GateInput): readonly GateInput[] {
   const surroundings = new Surroundings(input);
-  const nothing = { ...input, resources: [], principals: [], shares: [], grants: [], documents: [], context: [] };
+  const nothing = {
+    ...input,
+    accounts: input.accounts.map(({ provider: _, ...account }) => account),
+    resources: [],
+    principals: [],
+    shares: [],
+    grants: [],
+    documents: [],
+    context: [],
+    facts: [],
+  };
   return [
-    ...slices(input.documents, partSize).map((documents) => ({ ...nothing, documents })),
+    ...slices(input.documents.filter(judgedAlone), partSize).map((documents) => ({ ...nothing, documents })),
+    ...controls(input.documents).map((part) => ({ ...nothing, ...part })),
+    ...configured(input).map((part) => ({ ...nothing, ...part })),
+    ...withFacts(input).map((part) => ({ ...nothing, ...part })),
     ...slices(input.shares, partSize).map((shares) => ({ ...nothing, accounts: [], shares })),
     ...slices(byResource(input.grants), grantsInPart).map((grants) => ({ ...nothing, ...surroundings.of(grants) })),
   ];
+}
+
+function judgedAlone({ kind }: GateDocument): boolean {
+  return kind !== 'scp' && kind !== 'rcp';
+}
+
+/** Whether a control is missing shows only in all that reach an account; those of no account may reach every one. */
+function controls(documents: readonly GateDocument[]): readonly Pick<GateInput, 'documents' | 'context'>[] {
+  const byAccount = groupedBy(
+    documents.filter((document) => !judgedAlone(document)),
+    ({ account }) => account ?? '',
+  );
+  const anywhere = [...(byAccount.get('') ?? [])];
+  return [...byAccount].map(([account, own]) => ({ documents: [...own], context: account === '' ? [] : anywhere }));
+}
+
+/** What people wrote into settings. */
+function configured({ accounts, resources }: GateInput): readonly Pick<GateInput, 'accounts' | 'resources'>[] {
+  const providers = accounts.filter(({ provider }) => provider);
+  const written = resources.filter(({ settings }) => Object.keys(settings ?? {}).length > 0);
+  return [
+    ...slices(providers, partSize).map((some) => ({ accounts: some, resources: [] })),
+    ...slices(written, partSize).map((some) => ({ accounts: [], resources: some })),
+  ];
+}
+
+/** What is read of a bucket often stands in two or three facts and its policy, and those may be anywhere. */
+function withFacts({ facts = [], documents }: GateInput): readonly Pick<GateInput, 'facts' | 'context'>[] {
+  return facts.length === 0 ? [] : [{ facts, context: documents.filter(({ kind }) => kind === 'resource') }];
 }
 
 /** Grants on one resource stand together, so that its documents are read once for several of them. */
