@@ -36,7 +36,7 @@ function requestsOf(permit: Permit, account: string): readonly Request[] {
   const fits = meetingAll(permit.clauses);
   const contexts: readonly Readonly<Record<string, KeyValues>>[] = [
     fits,
-    ...permit.clauses.flatMap((one) => missing(one).map(({ context }) => ({ ...fits, ...context }))),
+    ...permit.clauses.flatMap((one) => missing(one).map(({ key, values }) => ({ ...fits, [key]: values }))),
   ];
   return permit.actions.flatMap(({ text }) =>
     permit.resources.flatMap((resource) =>

@@ -1,6 +1,9 @@
 import type { Conditions } from '../estate/access';
 import { readInstant } from './evaluator/instant';
+import { remember } from './evaluator/remember';
 import { covers, overlap, type Pattern } from './pattern';
+
+const instantOf = remember((text) => readInstant(text) ?? Number.NaN);
 
 /** How the values of a request are compared with those of a policy. */
 type Relation = 'text' | 'text-ignoring-case' | 'arn' | 'address' | 'boolean' | 'null' | 'before' | 'other';
@@ -147,7 +150,7 @@ function texts({ values }: Clause): string {
 function sooner(a: Clause, b: Clause): boolean {
   if (a.negated !== b.negated) return false;
   if (texts(a) === texts(b)) return true;
-  const [mine, other] = [a, b].map(({ values }) => values.map(({ text }) => readInstant(text) ?? Number.NaN));
+  const [mine, other] = [a, b].map(({ values }) => values.map(({ text }) => instantOf(text)));
   if (!mine || !other || [...mine, ...other].some(Number.isNaN)) return sameWords(a, b);
   return a.negated ? Math.min(...mine) >= Math.min(...other) : Math.max(...mine) <= Math.max(...other);
 }
@@ -214,8 +217,7 @@ export function isMet(wanted: Clause, values: readonly string[]): boolean {
 
 function isValue(value: string, pattern: Pattern, { relation }: Clause): boolean {
   if (relation === 'before') {
-    const [seen, bound] = [readInstant(value), readInstant(pattern.text)];
-    return seen !== undefined && bound !== undefined && seen < bound;
+    return instantOf(value) < instantOf(pattern.text);
   }
   if (relation === 'boolean' || relation === 'text-ignoring-case') return value.toLowerCase() === pattern.text;
   if (relation !== 'arn') return covers(pattern, { text: value, wild: false });

@@ -1,4 +1,4 @@
-import type { Access, Conditions } from '../estate/access';
+import type { Access } from '../estate/access';
 import type { Estate, Grant, Link, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedUnique } from '../estate/order';
 import { EstateIndex } from '../iam/callers';
@@ -117,7 +117,7 @@ class Declaration {
       const permits = askedOfKey(grant.keyUse.access).map((access) => this.permit(access, named));
       this.declare('key', grant.keyUse.key, permits, grant);
     }
-    this.identity(principal, grant, this.accesses(grant), mfa(grant));
+    this.identity(principal, grant, accessesOf(grant), mfa(grant));
   }
 
   private throughRole(grant: Grant, principal: Principal, resource: Resource | undefined): void {
@@ -125,7 +125,7 @@ class Declaration {
     if (!resource) return;
     this.trusted(role.ref, grant, principal);
     this.identity(principal, grant, [{ ...assume, resources: role.arns }], mfa(grant));
-    this.identity(role, grant, this.accesses(grant), []);
+    this.identity(role, grant, accessesOf(grant), []);
   }
 
   /** Outside parties present their external id, but not to tag the session (docs/decisions/0013.md). */
@@ -150,20 +150,13 @@ class Declaration {
     const { kind, account } = principal;
     if (account === undefined || (kind !== 'role' && kind !== 'permission-set')) return;
     if (this.index.account(account).external) return;
+    const owner = clause('StringEquals', 'aws:ResourceAccount', [this.ownerId(grant.resource)]);
+    const always = [...conditions, ...until(grant)];
     const permits = accesses.map((access) => ({
-      ...this.permit(access, [...conditions, ...until(grant)]),
+      ...this.permit(access, isOwnerless(access) ? [...always, owner] : always),
       caller: 'self',
     }));
     this.declare('identity', principal.ref, permits, grant);
-  }
-
-  /** A bucket's ARN does not say whose it is ("Bucket naming rules"): the consumer's side holds the owner's account fast. */
-  private accesses(grant: Grant): readonly Access[] {
-    const owner: Conditions = { StringEquals: { 'aws:ResourceAccount': [this.ownerId(grant.resource)] } };
-    return [...grant.access, ...(grant.keyUse?.access ?? [])].map((access) => {
-      const ownerless = access.resources.some((arn) => arn !== '*' && arn.split(':')[4] === '');
-      return ownerless ? { ...access, conditions: joined(access.conditions, owner) } : access;
-    });
   }
 
   /** What the topic of a subscription does: it sends to the queue, with the queue's key. */
@@ -277,7 +270,11 @@ function mfa(grant: Grant): readonly Clause[] {
   return grant.mfa ? [clause('Bool', 'aws:MultiFactorAuthPresent', ['true'])] : [];
 }
 
-function joined(a: Conditions | undefined, b: Conditions): Conditions {
-  const operators = sortedUnique([...Object.keys(a ?? {}), ...Object.keys(b)]);
-  return Object.fromEntries(operators.map((operator) => [operator, { ...a?.[operator], ...b[operator] }]));
+function accessesOf({ access, keyUse }: Grant): readonly Access[] {
+  return keyUse ? [...access, ...keyUse.access] : access;
+}
+
+/** A bucket's ARN does not say whose it is ("Bucket naming rules"): the consumer's side holds the owner's account fast. */
+function isOwnerless({ resources }: Access): boolean {
+  return resources.some((arn) => arn !== '*' && arn.split(':')[4] === '');
 }

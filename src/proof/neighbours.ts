@@ -1,29 +1,68 @@
-import { type Clause, isMet } from './clause';
+import { isMet } from './clause';
 import type { Declared, Slot } from './declared';
+import { refusedAlone } from './evaluator/alone';
+import { guardOf } from './evaluator/hops';
 import type { Policies, Policy } from './evaluator/policies';
-import type { Caller, KeyValues, Request } from './evaluator/request';
+import { type Caller, derivedOf, type KeyValues, type Request } from './evaluator/request';
 import { everythingAllowed, hostileResource } from './holdings';
 import { actionPattern, hasAction, hasCaller, hasResource, type Permit } from './permit';
 import { meetingAll, missing, nearMiss, sampleOf } from './sample';
 
-/** A request just beside what was declared for a document, with everything else taken to allow it. */
-export interface Neighbour {
-  readonly request: Request;
-  readonly policies: Policies;
-  /** What is wrong with it: "another role", "too late". */
-  readonly word: string;
-  readonly declared: Declared;
-}
-
-type Context = Readonly<Record<string, KeyValues>>;
-
-/** One request, before it is one: a caller with what its account says of it. */
+/** The declared request with one thing changed. */
 interface Attempt {
   readonly caller: Caller;
   readonly action: string;
   readonly arn: string;
-  readonly context: Context;
+  /** A condition key that has other values than declared, in lower case. */
+  readonly changed?: { readonly key: string; readonly values: KeyValues };
+  /** What is wrong with it: "another role of the account", "too late". */
   readonly word: string;
+  /** Of another action, resource or service than the declared one. */
+  readonly elsewhere?: true;
+}
+
+/** A request just beside what was declared for a document, with everything else taken to allow it. */
+export class Neighbour {
+  constructor(
+    readonly declared: Declared,
+    private readonly slot: Slot,
+    private readonly attempt: Attempt,
+    private readonly facts: ReadonlyMap<string, KeyValues>,
+    private readonly ownerId: string,
+    private readonly documents: readonly Policy[],
+  ) {}
+
+  get word(): string {
+    return this.attempt.word;
+  }
+
+  /** Values of condition keys, in lower case. */
+  get(key: string): KeyValues | undefined {
+    const { changed } = this.attempt;
+    return changed?.key === key ? changed.values : this.facts.get(key);
+  }
+
+  get call(): Omit<Request, 'context'> {
+    const { caller, action, arn } = this.attempt;
+    return { caller, action, resource: { arn, account: this.ownerId } };
+  }
+
+  get request(): Request {
+    const { changed } = this.attempt;
+    const context = Object.fromEntries(this.facts);
+    return { ...this.call, context: changed ? { ...context, [changed.key]: changed.values } : context };
+  }
+
+  /** Everything but the documents in question lets everybody do everything. */
+  get policies(): Policies {
+    return besides(this.slot, this.documents, this.call);
+  }
+
+  /** Do the documents in question refuse it by themselves, as they should? */
+  isRefusedAlone(): boolean {
+    const { kind } = this.slot;
+    return refusedAlone(kind === 'resource' ? guardOf(this.call) : kind, this.documents, this.call, this);
+  }
 }
 
 const stranger = '000000000002';
@@ -48,17 +87,24 @@ export function* neighboursOf(
   surroundings: Surroundings,
 ): Generator<Neighbour> {
   for (const declared of slot.declared) {
-    const rivals = new Map<string, readonly Declared[]>();
-    for (const attempt of attempts(slot, declared.permit, surroundings)) {
-      const request = requestOf(slot, attempt, surroundings);
-      if (isDeclared(request, attempt, rivalsOf(rivals, attempt, declared, slot))) continue;
-      yield { request, policies: besides(slot, documents, request), word: attempt.word, declared };
+    const facts = factsOf(declared.permit);
+    const all = attempts(slot, declared.permit, surroundings);
+    const common = all[0] ? rivalsOf(all[0], declared, slot) : [];
+    for (const attempt of all) {
+      const owner = ownerOf(slot, attempt, facts, surroundings);
+      const neighbour = new Neighbour(declared, slot, attempt, facts, owner, documents);
+      const rivals = attempt.elsewhere ? rivalsOf(attempt, declared, slot) : common;
+      if (!isDeclared(neighbour, rivals)) yield neighbour;
     }
   }
 }
 
 /** Everything but the documents in question lets everybody do everything. */
-function besides(slot: Slot, documents: readonly Policy[], { resource, caller }: Request): Policies {
+function besides(
+  slot: Slot,
+  documents: readonly Policy[],
+  { resource, caller }: Pick<Request, 'resource' | 'caller'>,
+): Policies {
   const [own] = documents;
   if (slot.kind === 'identity' || slot.kind === 'boundary') {
     const home = caller.kind === 'role' && caller.arn.split(':')[4] === resource.account;
@@ -87,36 +133,39 @@ function attempts(slot: Slot, permit: Permit, surroundings: Surroundings): reado
   const caller = callerOf(slot, permit, surroundings);
   const [action, resource] = [permit.actions[0]?.text ?? '', permit.resources[0]];
   if (!caller || !resource) return [];
-  const fits: Attempt = {
-    caller: caller.caller,
-    action,
-    arn: resource.text === '*' ? surroundings.arnOf(slot) : sampleOf(resource),
-    context: { 'aws:securetransport': ['true'], ...caller.context, ...contextOf(permit) },
-    word: '',
-  };
+  const arn = resource.text === '*' ? surroundings.arnOf(slot) : sampleOf(resource);
+  const fits = { caller, action, arn };
   return [
+    ...contextsBeside(permit, fits),
     ...callersBeside(slot, permit, fits, surroundings),
-    ...permit.clauses.filter(({ key }) => !ofCaller.has(key)).flatMap((one) => contextsBeside(one, fits)),
     ...resourcesBeside(permit, fits),
-    { ...fits, action: actionBeside(permit), word: 'one action more' },
+    { ...fits, action: actionBeside(permit), word: 'one action more', elsewhere: true },
   ];
 }
+
+type Fitting = Pick<Attempt, 'caller' | 'action' | 'arn'>;
 
 /** Keys that follow from who calls. */
 const ofCaller = new Set(['aws:principalarn', 'aws:principalaccount', 'kms:calleraccount']);
 
-function contextOf({ clauses }: Permit): Context {
-  return meetingAll(clauses.filter(({ key }) => !ofCaller.has(key)));
+/** What a request that is declared says of itself: over TLS, and what the clauses want. */
+function factsOf({ clauses }: Permit): ReadonlyMap<string, KeyValues> {
+  const wanted = meetingAll(clauses.filter(({ key }) => !ofCaller.has(key)));
+  return new Map(Object.entries({ 'aws:securetransport': ['true'], ...wanted }));
 }
 
-function contextsBeside(one: Clause, fits: Attempt): readonly Attempt[] {
-  return missing(one).map(({ context, word }) => ({ ...fits, context: { ...fits.context, ...context }, word }));
+function contextsBeside({ clauses }: Permit, { caller, action, arn }: Fitting): readonly Attempt[] {
+  return clauses.flatMap((one) =>
+    ofCaller.has(one.key)
+      ? []
+      : missing(one).map(({ key, values, word }) => ({ caller, action, arn, changed: { key, values }, word })),
+  );
 }
 
-function resourcesBeside({ resources }: Permit, fits: Attempt): readonly Attempt[] {
+function resourcesBeside({ resources }: Permit, { caller, action }: Fitting): readonly Attempt[] {
   return resources.flatMap((resource) => {
     const arn = nearMiss(resource);
-    return arn === undefined ? [] : [{ ...fits, arn, word: 'outside of what is shared' }];
+    return arn === undefined ? [] : [{ caller, action, arn, word: 'outside of what is shared', elsewhere: true }];
   });
 }
 
@@ -126,14 +175,10 @@ function actionBeside({ actions }: Permit): string {
   return `${service}:undeclaredaction`;
 }
 
-function callerOf(
-  slot: Slot,
-  permit: Permit,
-  surroundings: Surroundings,
-): { readonly caller: Caller; readonly context: Context } | undefined {
-  if (permit.caller === 'self') return { caller: { kind: 'role', arn: surroundings.callersOf(slot) }, context: {} };
+function callerOf(slot: Slot, permit: Permit, surroundings: Surroundings): Caller | undefined {
+  if (permit.caller === 'self') return { kind: 'role', arn: surroundings.callersOf(slot) };
   if (permit.caller.startsWith('service:')) {
-    return { caller: { kind: 'service', service: permit.caller.slice('service:'.length) }, context: {} };
+    return { kind: 'service', service: permit.caller.slice('service:'.length) };
   }
   if (permit.caller !== 'aws') return undefined;
   const arns = permit.clauses.find(({ key, negated }) => key === 'aws:principalarn' && !negated);
@@ -141,92 +186,79 @@ function callerOf(
   const [arn] = arns?.values ?? [];
   const partition = surroundings.partitionOf(slot.account);
   const sample = `arn:${partition}:iam::${account?.values[0]?.text ?? stranger}:role/sample`;
-  return { caller: { kind: 'role', arn: arn ? sampleOf(arn) : sample }, context: {} };
+  return { kind: 'role', arn: arn ? sampleOf(arn) : sample };
 }
 
 /**
  * Other callers: another role and the root user of the account, the same role of another account, in the organization and out of it. In
  * the document's own account the identity policy would be enough by itself, so that this says nothing there.
  */
-function callersBeside(slot: Slot, permit: Permit, fits: Attempt, surroundings: Surroundings): readonly Attempt[] {
-  const { caller } = fits;
-  if (caller.kind === 'service' && permit.caller !== 'self') {
-    return [{ ...fits, caller: { kind: 'service', service: 'undeclared.amazonaws.com' }, word: 'another service' }];
+function callersBeside(
+  slot: Slot,
+  permit: Permit,
+  { caller, action, arn }: Fitting,
+  surroundings: Surroundings,
+): readonly Attempt[] {
+  if (permit.caller === 'self') return [];
+  if (caller.kind === 'service') {
+    const other: Caller = { kind: 'service', service: 'undeclared.amazonaws.com' };
+    return [{ caller: other, action, arn, word: 'another service', elsewhere: true }];
   }
-  if (permit.caller === 'self' || caller.kind !== 'role') return [];
+  if (caller.kind !== 'role') return [];
   const [, partition = '', , , account = ''] = caller.arn.split(':');
   if (account === surroundings.idOf(slot.account) && slot.kind === 'resource') return [];
   const named = permit.clauses.some(({ key, negated }) => key === 'aws:principalarn' && !negated);
   const fixed = permit.clauses.some(({ key, negated }) => key === 'aws:principalaccount' && !negated);
-  const organization = surroundings.organization;
-  const inside = organization === undefined ? {} : { 'aws:principalorgid': [organization] };
-  const role = (arn: string, word: string, context: Context = {}): Attempt => ({
-    ...fits,
-    caller: { kind: 'role', arn },
-    context: { ...fits.context, ...context },
+  const by = (other: Caller, word: string, organization?: string): Attempt => ({
+    caller: other,
+    action,
+    arn,
     word,
+    ...(organization !== undefined && { changed: { key: 'aws:principalorgid', values: [organization] } }),
   });
-  const elsewhere = caller.arn.replace(`:${account}:`, `:${stranger}:`);
+  const elsewhere: Caller = { kind: 'role', arn: caller.arn.replace(`:${account}:`, `:${stranger}:`) };
   return [
-    ...(named ? [role(`${caller.arn}-elsewhere`, 'another role of the account')] : []),
-    ...(named ? [{ ...fits, caller: { kind: 'root' as const, account, partition }, word: 'the root user' }] : []),
-    ...(fixed ? [role(elsewhere, 'another account of the organization', inside)] : []),
-    role(elsewhere, 'an account outside of the organization', { 'aws:principalorgid': ['o-elsewhere00'] }),
+    ...(named ? [by({ kind: 'role', arn: `${caller.arn}-elsewhere` }, 'another role of the account')] : []),
+    ...(named ? [by({ kind: 'root', account, partition }, 'the root user')] : []),
+    ...(fixed ? [by(elsewhere, 'another account of the organization', surroundings.organization)] : []),
+    by(elsewhere, 'an account outside of the organization', 'o-elsewhere00'),
   ];
 }
 
-function requestOf(slot: Slot, { caller, action, arn, context }: Attempt, surroundings: Surroundings): Request {
-  const owner = context['aws:resourceaccount'];
-  const named = Array.isArray(owner) ? owner[0] : undefined;
-  const byArn = arn.split(':')[4] || undefined;
-  const home =
-    slot.kind === 'identity' || slot.kind === 'boundary' ? (byArn ?? stranger) : surroundings.idOf(slot.account);
-  return { caller, action, resource: { arn, account: named ?? home }, context };
+/** Account that owns what is called: as the context says, else by the ARN, else the document's own. */
+function ownerOf(
+  slot: Slot,
+  { arn, changed }: Attempt,
+  facts: ReadonlyMap<string, KeyValues>,
+  surroundings: Surroundings,
+): string {
+  const said = changed?.key === 'aws:resourceaccount' ? changed.values : facts.get('aws:resourceaccount');
+  const [named] = Array.isArray(said) ? said : [];
+  if (named !== undefined) return named;
+  if (slot.kind !== 'identity' && slot.kind !== 'boundary') return surroundings.idOf(slot.account);
+  return arn.split(':')[4] || stranger;
 }
 
-/** What else was declared of the same action and resource, remembered for the attempts of one declaration. */
-function rivalsOf(
-  known: Map<string, readonly Declared[]>,
-  { caller, action, arn }: Attempt,
-  declared: Declared,
-  slot: Slot,
-): readonly Declared[] {
+/** What else was declared of the same action and resource. */
+function rivalsOf({ caller, action, arn }: Attempt, declared: Declared, slot: Slot): readonly Declared[] {
+  if (slot.declared.length === 1) return [];
   const kind =
     declared.permit.caller === 'self' ? 'self' : caller.kind === 'service' ? `service:${caller.service}` : 'aws';
-  const id = `${kind} ${action} ${arn}`;
-  const before = known.get(id);
-  if (before) return before;
   const [doing, on] = [actionPattern(action), { text: arn, wild: false }];
-  const rivals = slot.declared.filter(
+  return slot.declared.filter(
     ({ permit }) =>
       permit !== declared.permit && hasCaller(permit, kind) && hasAction(permit, doing) && hasResource(permit, on),
   );
-  known.set(id, rivals);
-  return rivals;
 }
 
 /** Is just this request declared by something else? */
-function isDeclared({ resource }: Request, { caller, context }: Attempt, rivals: readonly Declared[]): boolean {
+function isDeclared(neighbour: Neighbour, rivals: readonly Declared[]): boolean {
   if (rivals.length === 0) return false;
-  const facts: Context = { ...factsOf(caller, resource.account), ...context };
+  const { call } = neighbour;
   return rivals.some(({ permit }) =>
     permit.clauses.every((wanted) => {
-      const values = facts[wanted.key] ?? [];
+      const values = neighbour.get(wanted.key) ?? derivedOf(call, wanted.key) ?? [];
       return values !== 'unknown' && isMet(wanted, values);
     }),
   );
-}
-
-function factsOf(caller: Caller, owner: string): Context {
-  const resource = { 'aws:resourceaccount': [owner] };
-  if (caller.kind === 'root')
-    return { ...resource, 'aws:principalaccount': [caller.account], 'kms:calleraccount': [caller.account] };
-  if (caller.kind !== 'role') return resource;
-  const account = caller.arn.split(':')[4] ?? '';
-  return {
-    ...resource,
-    'aws:principalarn': [caller.arn],
-    'aws:principalaccount': [account],
-    'kms:calleraccount': [account],
-  };
 }

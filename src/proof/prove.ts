@@ -54,7 +54,7 @@ export function prove(estate: Estate, documents: readonly Document[]): Result<Pr
   const comparison = compareWithDeclared(documents, slots, (name) => holdings.accounts.get(name)?.id);
   const calls = new Calls(holdings);
   const promised = answered(callsOf(estate, calls), 'allowed');
-  const beside = answered(neighboursOfAll(slots, holdings), 'denied');
+  const beside = refusals(neighboursOfAll(slots, holdings));
   const findings = { comparison, broken: promised.others, leaks: beside.others };
   const contracts =
     estate.contracts.length === 0 ? noContracts : proveContracts(holdings, effectiveEdges(estate, documents));
@@ -86,6 +86,21 @@ function answered<T extends Pick<Call, 'request' | 'policies'>>(
     else others.push({ call, verdict });
   }
   return { count, others };
+}
+
+/** How many neighbours are refused, most of them by the documents in question alone, and those that are not. */
+function refusals(neighbours: Iterable<Neighbour>): {
+  readonly count: number;
+  readonly others: readonly Answered<Neighbour>[];
+} {
+  let alone = 0;
+  const others: Neighbour[] = [];
+  for (const neighbour of neighbours) {
+    if (neighbour.isRefusedAlone()) alone += 1;
+    else others.push(neighbour);
+  }
+  const rest = answered(others, 'denied');
+  return { count: alone + rest.count, others: rest.others };
 }
 
 function* callsOf(estate: Estate, calls: Calls): Generator<Call> {

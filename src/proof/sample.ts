@@ -42,15 +42,16 @@ export function meetingAll(clauses: readonly Clause[]): SampleContext {
   return Object.assign({}, ...[...presence, ...others].map(meeting));
 }
 
-/** Values with which a request just does not meet the clause, each with a word for what is wrong. */
-export function missing(one: Clause): readonly { readonly context: SampleContext; readonly word: string }[] {
+/** Values of the clause's key with which a request just does not meet it, each with a word for what is wrong. */
+export function missing(
+  one: Clause,
+): readonly { readonly key: string; readonly values: KeyValues; readonly word: string }[] {
   const { key, relation, negated, absent, values, written } = one;
   const [first] = values;
-  if (!first || one.relation === 'other') return [];
-  const without = absent || always.has(key) ? [] : [{ context: { [key]: [] }, word: `without ${nameOf(written)}` }];
+  if (!first || one.relation === 'other' || relation === 'null') return [];
+  const without = absent || always.has(key) ? [] : [{ key, values: [], word: `without ${nameOf(written)}` }];
   const wrong = (value: string | undefined, word = `with another ${nameOf(written)}`) =>
-    value === undefined ? [] : [{ context: { [key]: [value] }, word }];
-  if (relation === 'null') return [];
+    value === undefined ? [] : [{ key, values: [value], word }];
   if (relation === 'before')
     return [...without, ...wrong(shifted(latest(values), negated ? -second : 0), negated ? 'too early' : 'too late')];
   if (relation === 'boolean') return [...without, ...wrong(first.text === 'true' ? 'false' : 'true')];

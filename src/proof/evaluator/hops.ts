@@ -67,7 +67,7 @@ function rcpOf(rcp: Known<readonly Policy[]>, prepared: Prepared): Weighed {
 const assumption = /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity)$/i;
 
 /** What the resource's own policy is called: for roles and keys nobody passes without it. */
-export function guardOf({ action, resource }: Request): 'trust' | 'key' | 'resource' {
+export function guardOf({ action, resource }: Pick<Request, 'action' | 'resource'>): 'trust' | 'key' | 'resource' {
   if (assumption.test(action)) return isNamed(resource.arn, 'iam', 'role/') ? 'trust' : 'resource';
   return /^kms:/i.test(action) && isNamed(resource.arn, 'kms', 'key/') ? 'key' : 'resource';
 }

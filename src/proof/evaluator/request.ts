@@ -94,6 +94,14 @@ export function lookupOf(request: Request): Lookup {
   };
 }
 
+/** What follows from a request beside what its own context says. */
+export function derivedOf(
+  request: Pick<Request, 'caller' | 'action' | 'resource'>,
+  key: string,
+): KeyValues | undefined {
+  return derivations.get(key)?.(request);
+}
+
 const lowerCase = remember((key) => key.toLowerCase());
 
 function writtenOf({ context }: Request): Context {
@@ -116,7 +124,7 @@ const everyRequest = [
   'aws:userid',
 ];
 
-type Derivation = (request: Request) => KeyValues | undefined;
+type Derivation = (request: Pick<Request, 'caller' | 'action' | 'resource'>) => KeyValues | undefined;
 
 const derivations: ReadonlyMap<string, Derivation> = new Map<string, Derivation>([
   ...everyRequest.map((key): [string, Derivation] => [key, () => 'unknown']),
