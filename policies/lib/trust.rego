@@ -21,3 +21,25 @@ names_identity(statement) if {
 		regex.match(`[^*?]`, value)
 	}
 }
+
+# Providers of OpenID Connect whose tokens a statement takes. Cognito and SAML have rules of their own.
+web_identities(statement) := [provider |
+	some principal in statement.principals
+	provider := open_id_provider(principal)
+	data.lib.iam.reaches(statement, "sts:assumerolewithwebidentity")
+]
+
+open_id_provider(principal) := split(principal.value, ":oidc-provider/")[1] if {
+	principal.type == "Federated"
+	contains(principal.value, ":oidc-provider/")
+}
+
+open_id_provider(principal) := principal.value if principal.value in ["accounts.google.com", "graph.facebook.com", "www.amazon.com"]
+
+# Claims of a provider on which a condition decides: `sub` of `token.actions.githubusercontent.com:sub`.
+claims(statement) := [parts[count(parts) - 1] |
+	some condition in statement.conditions
+	data.lib.condition.decides(condition)
+	not regex.match(`^(aws|sts|iam):`, condition.key)
+	parts := split(condition.key, ":")
+]
