@@ -1,7 +1,7 @@
 import type { Conditions } from '../estate/access';
 import { readInstant } from './evaluator/instant';
 import { remember } from './evaluator/remember';
-import { covers, overlap, type Pattern } from './pattern';
+import { covers, isWild, overlap, type Pattern } from './pattern';
 
 const instantOf = remember((text) => readInstant(text) ?? Number.NaN);
 
@@ -163,6 +163,7 @@ function within(narrow: Pattern, a: Clause, wide: Pattern, b: Clause): boolean {
     return a.relation === b.relation && inNetwork(narrow.text, wide.text);
   }
   if (b.relation !== 'arn') return covers(wide, narrow);
+  if (!isWild(wide) && !isWild(narrow)) return wide.text === narrow.text;
   const [parts, whole] = [segments(narrow), segments(wide)];
   if (parts.length < 6 || whole.length < 6) return covers(wide, narrow) && narrow.text === wide.text;
   const crossing = a.relation !== 'arn' && parts.slice(0, 5).some(({ text }) => /[*?]/.test(text));
@@ -227,6 +228,16 @@ function isValue(value: string, pattern: Pattern, { relation }: Clause): boolean
 
 /** The clause that holds for just the requests that do not meet this one; absent where no single one does. */
 export function negationOf(of: Clause): Clause | undefined {
+  const known = negations.get(of);
+  if (known !== undefined) return known || undefined;
+  const found = negate(of);
+  negations.set(of, found ?? false);
+  return found;
+}
+
+const negations = new WeakMap<Clause, Clause | false>();
+
+function negate(of: Clause): Clause | undefined {
   const { relation, negated, set } = of;
   const written = `not (${of.written})`;
   const turned = { ...of, absent: !of.absent, written };

@@ -178,7 +178,8 @@ class Declaration {
     if (principal.account === undefined) return [...common, ...this.organization(grant, principal)];
     const account = this.index.account(principal.account);
     const { organization } = this.estate;
-    const arns = principal.arns.length > 0 ? [clause('ArnLike', 'aws:PrincipalArn', principal.arns)] : [];
+    const operator = principal.kind === 'permission-set' ? 'ArnLike' : 'ArnEquals';
+    const arns = principal.arns.length > 0 ? [clause(operator, 'aws:PrincipalArn', principal.arns)] : [];
     const inside =
       organization && !account.external ? [clause('StringEquals', 'aws:PrincipalOrgID', [organization.id])] : [];
     return [...common, clause('StringEquals', 'aws:PrincipalAccount', [account.id]), ...arns, ...inside];

@@ -1,3 +1,4 @@
+import { groupedBy } from '../estate/order';
 import type { DocumentKind, Statement } from '../iam/document';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Readable } from './attached';
@@ -35,8 +36,9 @@ export function diagnosticsOf(findings: Findings, holdings: Holdings): readonly 
   const { extras, missing, malformed } = findings.comparison;
   const compared = [
     ...malformed.map((one) => words.malformed(one)),
+    ...missing.filter(({ open }) => open).map((one) => words.missing(one)),
     ...extras.map((one) => words.extra(one)),
-    ...missing.map((one) => words.missing(one)),
+    ...missing.filter(({ open }) => !open).map((one) => words.missing(one)),
   ];
   const told = new Set(compared.map(({ subject }) => subject));
   const evaluated = [
@@ -52,15 +54,19 @@ interface Told {
   readonly diagnostic: Diagnostic;
 }
 
+/** One diagnostic for each subject and code, by its first finding; of a subject that has an error, its warnings say nothing more. */
 function grouped(list: readonly Told[]): readonly Diagnostic[] {
-  const bySubject = new Map<string, Told[]>();
-  for (const told of list) bySubject.set(told.subject, [...(bySubject.get(told.subject) ?? []), told]);
-  return [...bySubject.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const distinct = new Set(others.map(({ diagnostic }) => diagnostic.message));
-    distinct.delete(first.diagnostic.message);
-    const more = distinct.size === 0 ? '' : ` (and ${distinct.size} more like it)`;
-    return [{ ...first.diagnostic, message: `${first.diagnostic.message}${more}` }];
+  const groups = groupedBy(list, ({ subject, diagnostic }) => JSON.stringify([subject, diagnostic.code]));
+  const failed = new Set(
+    list.filter(({ diagnostic }) => diagnostic.severity === 'error').map(({ subject }) => subject),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    const { subject, diagnostic } = first;
+    if (diagnostic.severity !== 'error' && failed.has(subject)) return [];
+    const messages = new Set(others.map((other) => other.diagnostic.message));
+    messages.delete(diagnostic.message);
+    const more = messages.size === 0 ? '' : ` (and ${messages.size} more like it)`;
+    return [{ ...diagnostic, message: `${diagnostic.message}${more}` }];
   });
 }
 
@@ -249,7 +255,7 @@ class Words {
         .at(-1)
         ?.values.map(({ text }) => text);
     const arns = valuesOf('aws:principalarn');
-    if (arns) return arns.map((arn) => this.principalWords(arn)).join(', ');
+    if (arns) return [...new Set(arns.map((arn) => this.principalWords(arn)))].join(', ');
     const accounts = valuesOf('aws:principalaccount');
     if (accounts) return accounts.map((id) => this.accountWords(id)).join(', ');
     const organizations = valuesOf('aws:principalorgid');

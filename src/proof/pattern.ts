@@ -32,10 +32,17 @@ export function overlap(a: Pattern, b: Pattern): boolean {
   return meet(tokens(a), tokens(b));
 }
 
-/** Does it stand for more than one text? */
-export function isWild({ text, wild }: Pattern): boolean {
-  return (wild && /[*?]/.test(text)) || text.includes(variable);
+/** Does it stand for more than one text? Looked at once for each pattern. */
+export function isWild(pattern: Pattern): boolean {
+  const known = wildness.get(pattern);
+  if (known !== undefined) return known;
+  const { text, wild } = pattern;
+  const found = (wild && (text.includes(star) || text.includes('?'))) || text.includes(variable);
+  wildness.set(pattern, found);
+  return found;
 }
+
+const wildness = new WeakMap<Pattern, boolean>();
 
 type Token = { readonly kind: 'any' | 'one' } | { readonly kind: 'text'; readonly text: string };
 

@@ -1,5 +1,6 @@
 import type { PolicyPrincipal, Statement } from '../iam/document';
 import { apiece, type Clause, clause, clausesOf, exclude, implies } from './clause';
+import { remember } from './evaluator/remember';
 import { covers, overlap, type Pattern } from './pattern';
 
 /**
@@ -26,13 +27,12 @@ export interface Permit {
 const everything: readonly Pattern[] = [{ text: '*', wild: true }];
 
 /** Actions ignore case ("IAM JSON policy elements: Action"). */
-export function actionPattern(text: string): Pattern {
-  return { text: text.toLowerCase(), wild: true, written: text };
-}
+export const actionPattern = remember(
+  (text): Pattern => ({ text: text.toLowerCase(), wild: true, written: text }),
+  10_000,
+);
 
-export function resourcePattern(text: string): Pattern {
-  return { text, wild: true };
-}
+export const resourcePattern = remember((text): Pattern => ({ text, wild: true }), 100_000);
 
 /** What a statement speaks of, whether it allows or denies it. An element that is missing means everything. */
 export function permitsOf(statement: Statement): readonly Permit[] {
@@ -108,12 +108,22 @@ function principalAccount(ids: readonly string[]): Clause {
 
 /** The account is part of a principal's ARN ("AWS global condition context keys", aws:PrincipalArn). */
 function withAccounts(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.flatMap((one) => {
-    if (one.key !== 'aws:principalarn' || one.negated || one.absent || one.relation === 'other') return [one];
-    const ids = one.values.map(({ text }) => /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(text)?.[1]);
-    const known = ids.filter((id) => id !== undefined);
-    return known.length === ids.length ? [one, principalAccount([...new Set(known)])] : [one];
-  });
+  const accounts = clauses.flatMap((one) => accountOf(one) ?? []);
+  return accounts.length === 0 ? clauses : [...clauses, ...accounts];
+}
+
+const accounts = new WeakMap<Clause, Clause | false>();
+
+function accountOf(one: Clause): Clause | undefined {
+  if (one.key !== 'aws:principalarn') return undefined;
+  const before = accounts.get(one);
+  if (before !== undefined) return before || undefined;
+  const ids = one.values.map(({ text }) => /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(text)?.[1]);
+  const known = ids.filter((id) => id !== undefined);
+  const certain = !one.negated && !one.absent && one.relation !== 'other' && known.length === ids.length;
+  const found = certain ? principalAccount([...new Set(known)]) : undefined;
+  accounts.set(one, found ?? false);
+  return found;
 }
 
 /** A permit of one action on one resource: what is left when the parts that somebody covers are taken away. */
@@ -125,6 +135,7 @@ export interface Rest {
 
 /** The first part of the permit that none of the others covers; absent: they cover it together. */
 export function uncovered(permit: Permit, others: readonly Permit[]): Rest | undefined {
+  if (others.some((other) => coversWhole(other, permit))) return undefined;
   for (const action of actionsOf(permit)) {
     const acting = others.filter(
       (other) => isSure(other, permit) && hasCaller(other, permit.caller) && hasAction(other, action),
@@ -136,6 +147,17 @@ export function uncovered(permit: Permit, others: readonly Permit[]): Rest | und
     }
   }
   return undefined;
+}
+
+/** Does one cover all of the other at once, as it mostly is? */
+function coversWhole(other: Permit, permit: Permit): boolean {
+  return (
+    isSure(other, permit) &&
+    hasCaller(other, permit.caller) &&
+    other.clauses.every((wanted) => meets(permit.clauses, wanted)) &&
+    actionsOf(permit).every((action) => hasAction(other, action)) &&
+    resourcesOf(permit).every((resource) => hasResource(other, resource))
+  );
 }
 
 /** Can the first cover anything of the second for certain? */
@@ -158,12 +180,12 @@ export function hasCaller(permit: Permit, caller: string): boolean {
 
 export function hasAction({ actions, otherActions }: Permit, action: Pattern): boolean {
   if (otherActions) return actions.every((not) => !overlap(not, action));
-  return actions.some((wide) => covers(wide, action));
+  return actions.includes(action) || actions.some((wide) => covers(wide, action));
 }
 
 export function hasResource({ resources, otherResources }: Permit, resource: Pattern): boolean {
   if (otherResources) return resources.every((not) => !overlap(not, resource));
-  return resources.some((wide) => covers(wide, resource));
+  return resources.includes(resource) || resources.some((wide) => covers(wide, resource));
 }
 
 /**

@@ -166,6 +166,28 @@ describe('policies that cap an account or a role', () => {
     expect(hasErrors(outcome.diagnostics)).toBe(false);
   });
 
+  test('what is denied for certain is not hidden behind what is undecided', () => {
+    const files = {
+      ...changed('accounts.yaml', '  dev:\n', '  dev:\n    service-control: [scp.json]\n'),
+      'scp.json': policy(
+        { Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' },
+        {
+          Sid: 'FromOffice',
+          Effect: 'Deny',
+          Action: 's3:GetObject',
+          Resource: '*',
+          Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+        },
+        { Sid: 'NoPuts', Effect: 'Deny', Action: 's3:PutObject', Resource: '*' },
+      ),
+    };
+    const outcome = checked(files);
+    expect(found(outcome, 'access-missing')).toHaveLength(1);
+    expect(found(outcome, 'access-missing')[0]?.message).toMatch(
+      /`s3:PutObject` .* denied by a service control policy/,
+    );
+  });
+
   test('an RCP of the owner is a hop, too', () => {
     const files = {
       ...changed('accounts.yaml', '  ops:\n', '  ops:\n    resource-control: [rcp.json]\n'),

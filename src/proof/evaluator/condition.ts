@@ -32,7 +32,20 @@ function operationOf(written: string): Operation {
   };
 }
 
+/** Documents of one estate say the same again and again: the same words are read once. */
+const read = new Map<string, Condition>();
+
 function compileCondition(written: string, key: string, expected: readonly string[], variables: boolean): Condition {
+  const id = `${variables} ${written}\u0000${key}\u0000${expected.join('\u0000')}`;
+  const known = read.get(id);
+  if (known) return known;
+  if (read.size >= 20_000) read.clear();
+  const condition = readCondition(written, key, expected, variables);
+  read.set(id, condition);
+  return condition;
+}
+
+function readCondition(written: string, key: string, expected: readonly string[], variables: boolean): Condition {
   if (written === 'Null') return (context) => matchNull(expected, context.get(key) ?? []);
   const operation = operationOf(written);
   const operator = operators.get(operation.name);
