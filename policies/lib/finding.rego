@@ -57,6 +57,15 @@ on_grant(chain, grant, name, args) := new(chain, {
 
 on_share(chain, share, name, args) := new(chain, {"case": name, "share": share.name, "args": args})
 
+# A finding on a fact of Terraform, on a thing of the estate or on an account.
+on_fact(chain, fact, name, args) := on_thing(chain, fact.id, name, args)
+
+on_thing(chain, ref, name, args) := new(chain, {
+	"case": name,
+	"resource": ref,
+	"args": object.union({"resource": ref}, args),
+})
+
 default id(_) := "unknown"
 
 id(chain) := chain[0].path[1]
