@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { gateInputSchema } from '../src/gate/input-schema';
 import { scopableActions } from './scopable-actions';
+import { multivaluedKeys, serviceFacts } from './service-facts';
 
 const root = join(__dirname, '..');
 const policies = join(root, 'policies');
@@ -107,11 +108,19 @@ function generated(): ReadonlyMap<string, Buffer> {
   const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
   return new Map([
     ['data/scopable.json', json({ scopable: scopableActions() })],
+    ['data/services.json', lines('services', serviceFacts())],
+    ['data/multivalued.json', json({ multivalued: multivaluedKeys() })],
     ['gate.wasm', wasm],
     ['gate.sha256', Buffer.from(`${sourceHash()}  sources\n${sha256(wasm)}  gate.wasm\n`)],
     ['rules.generated.json', json({ catalogue: rules() })],
     ['../schema/gate-input.schema.json', json(gateInputSchema)],
   ]);
+}
+
+/** JSON with a line for each entry: a large file that still shows what changed. */
+function lines(name: string, entries: Readonly<Record<string, unknown>>): Buffer {
+  const texts = Object.entries(entries).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  return Buffer.from(`{"${name}":{\n${texts.join(',\n')}\n}}\n`);
 }
 
 function build(): void {

@@ -1,4 +1,6 @@
+import multivalued from '../../policies/data/multivalued.json';
 import scopable from '../../policies/data/scopable.json';
+import services from '../../policies/data/services.json';
 import type { GateInput } from './input-schema';
 import { parts } from './parts';
 import type { Finding } from './rules';
@@ -22,7 +24,14 @@ const firstPages = 64;
  */
 export function run(input: GateInput, wasm: Uint8Array): Ran {
   const policy = opa.loadPolicySync(Uint8Array.from(wasm), { initial: firstPages });
-  policy.setData({ data: { scopable: usedServices(input) } });
+  const used = usedServices(input);
+  policy.setData({
+    data: {
+      scopable: only(scopable.scopable, used),
+      services: only(services.services, used),
+      multivalued: multivalued.multivalued,
+    },
+  });
   const findings: Finding[] = [];
   let rulesRan: readonly string[] | undefined;
   for (const part of parts(input)) {
@@ -50,19 +59,18 @@ function evaluate(policy: LoadedPolicy, part: GateInput): PartVerdict {
   return verdict;
 }
 
-/** The table of actions for the services that identity policies speak of: loading all of it would take longest of all. */
-function usedServices(input: GateInput): Record<string, string> {
-  const table: Readonly<Record<string, string>> = scopable.scopable;
-  const used: Record<string, string> = {};
+/** The services that identity policies speak of: loading the tables of all of them would take longest of all. */
+function usedServices(input: GateInput): ReadonlySet<string> {
+  const used = new Set<string>();
   for (const { kind, policy } of input.documents) {
     if (kind !== 'identity') continue;
     for (const { Action } of [policy?.Statement ?? []].flat()) {
-      for (const action of [Action ?? []].flat()) {
-        const service = action.toLowerCase().split(':')[0] ?? '';
-        const names = Object.hasOwn(table, service) ? table[service] : undefined;
-        if (names !== undefined) used[service] = names;
-      }
+      for (const action of [Action ?? []].flat()) used.add(action.toLowerCase().split(':')[0] ?? '');
     }
   }
   return used;
+}
+
+function only(table: Readonly<Record<string, unknown>>, keys: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(table).filter(([key]) => keys.has(key)));
 }
