@@ -1,7 +1,7 @@
 import type { Conditions } from '../estate/access';
+import { covers, isWild, overlap, type Pattern } from '../estate/pattern';
 import { readInstant } from './evaluator/instant';
 import { remember } from './evaluator/remember';
-import { covers, isWild, overlap, type Pattern } from './pattern';
 
 const instantOf = remember((text) => readInstant(text) ?? Number.NaN);
 

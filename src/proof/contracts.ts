@@ -1,9 +1,9 @@
 import type { Contract, Principal, Resource } from '../estate/estate';
+import { overlap } from '../estate/pattern';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Range } from '../source/position';
 import type { Edge } from './edges';
 import type { Holdings } from './holdings';
-import { overlap } from './pattern';
 import { actionPattern, resourcePattern } from './permit';
 import { type Answer, answerTo, reaches } from './question';
 

@@ -1,12 +1,12 @@
 import type { Estate, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedBy } from '../estate/order';
+import { covers, isWild, overlap, type Pattern } from '../estate/pattern';
 import type { Document } from '../iam/document';
 import type { Range } from '../source/position';
 import { attachedDocuments, type Readable } from './attached';
 import { type Clause, exclude } from './clause';
 import { allowedBy, type Saying } from './completeness';
 import { slotId } from './declared';
-import { covers, isWild, overlap, type Pattern } from './pattern';
 import { actionsOf, type Permit, resourcesOf } from './permit';
 
 /** Who an edge begins at. */

@@ -1,7 +1,7 @@
+import { covers, overlap, type Pattern } from '../estate/pattern';
 import type { PolicyPrincipal, Statement } from '../iam/document';
 import { apiece, type Clause, clause, clausesOf, exclude, implies } from './clause';
 import { remember } from './evaluator/remember';
-import { covers, overlap, type Pattern } from './pattern';
 
 /**
  * A set of requests: whoever meets the clauses may call the actions on the resources. A statement is one for each kind of caller that it

@@ -1,9 +1,9 @@
 import type { Grant, Principal, Resource } from '../estate/estate';
+import { covers } from '../estate/pattern';
 import { type Call, Calls } from './calls';
 import type { Edge } from './edges';
 import { evaluate } from './evaluator/evaluate';
 import type { Holdings } from './holdings';
-import { covers } from './pattern';
 import { actionPattern, resourcePattern } from './permit';
 import type { Answered } from './prove';
 import { meetingAll, sampleOf } from './sample';

@@ -1,6 +1,6 @@
+import type { Pattern } from '../estate/pattern';
 import type { Clause } from './clause';
 import type { KeyValues } from './evaluator/request';
-import type { Pattern } from './pattern';
 
 /** Context keys of a request by name, in lower case. */
 export type SampleContext = Readonly<Record<string, KeyValues>>;

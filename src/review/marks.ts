@@ -1,7 +1,7 @@
 import { typeOf } from '../catalog/registry';
 import type { Grant } from '../estate/estate';
+import { overlap } from '../estate/pattern';
 import type { Edge } from '../proof/edges';
-import { overlap } from '../proof/pattern';
 import type { Kind } from './diff';
 import type { Side } from './side';
 import { writingActions } from './writing-actions.generated';

@@ -1,7 +1,7 @@
+import { covers, overlap, type Pattern } from '../estate/pattern';
 import { apiece, type Clause, implies } from '../proof/clause';
 import type { Edge } from '../proof/edges';
 import { readInstant } from '../proof/evaluator/instant';
-import { covers, overlap, type Pattern } from '../proof/pattern';
 
 /** An edge with the way it takes, in words that do not depend on names. */
 export interface Reach {

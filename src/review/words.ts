@@ -1,8 +1,8 @@
 import type { Resource } from '../estate/estate';
 import { groupedBy, sortedBy, sortedUnique } from '../estate/order';
+import { covers } from '../estate/pattern';
 import type { Clause } from '../proof/clause';
 import type { Edge, Who } from '../proof/edges';
-import { covers } from '../proof/pattern';
 import type { Names } from './names';
 import { endOf } from './reach';
 

@@ -1,3 +1,7 @@
+import { checkBlueprint } from '../../src/cli/flow';
+import { effectiveEdges } from '../../src/proof/edges';
+import { Holdings } from '../../src/proof/holdings';
+import { answerTo } from '../../src/proof/question';
 import { createRole, mayAssumeAnything, mustAssume, powerfulSession, replaceTrust, trusting } from './accounts';
 import { type Credentials, rootOf } from './aws-calls';
 import type { Deployment } from './deployment';
@@ -137,6 +141,56 @@ function accessChecks(deployed: () => Deployment): void {
         await aws.must(rootOf(dev), { service: 'iam', operation: 'detach_role_policy', parameters });
       }
       await aws.must(rootOf(dev), { service: 'iam', operation: 'delete_role', parameters: { RoleName: operator } });
+    });
+
+    it('answers as the proof does', async () => {
+      const { estate, documents } = checkBlueprint('blueprints/internal-team', { today: '2026-12-01' });
+      if (!estate || !documents) throw new Error('the example is not good');
+      const holdings = new Holdings(estate, documents);
+      const edges = effectiveEdges(estate, documents);
+      const { aws } = deployed();
+      await replaceTrust(aws, dev, 'ci-runner', trusting(dev));
+      const ci = await inDev('ci-runner');
+      const developers = await mustAssume(aws, await inDev('developers'), arn(ops, 'crossgrant-dev-reads-staging'));
+      const samples: readonly (readonly [
+        who: string,
+        as: Credentials,
+        action: string,
+        bucket: Bucket,
+        under: string,
+      ])[] = [
+        ...['s3:GetObject', 's3:PutObject', 's3:DeleteObject'].flatMap((action) =>
+          ['builds/', 'releases/'].flatMap((under) => [
+            ['dev/ci', ci, action, artifacts, under] as const,
+            ['dev/developers', developers, action, artifacts, under] as const,
+          ]),
+        ),
+        ...['audit/', 'costs/'].flatMap((under) => [
+          ['dev/ci', ci, 's3:GetObject', reports, under] as const,
+          ['dev/developers', developers, 's3:GetObject', reports, under] as const,
+        ]),
+      ];
+      const files: Readonly<Record<string, string>> = {
+        'builds/': '1.tar',
+        'releases/': '1.tar',
+        'audit/': '2026.csv',
+        'costs/': '2026.csv',
+      };
+      for (const [who, as, action, bucket, under] of samples) {
+        const ref = bucket === artifacts ? 'ops/staging-artifacts' : 'ops/reports';
+        const [principal, resource] = [holdings.principals.get(who), holdings.resources.get(ref)];
+        if (!principal || !resource) throw new Error(`${who} or ${ref} is not declared`);
+        const proved = answerTo({ principal, action, resource, under }, holdings, edges).decision;
+        const key = `${under}${files[under]}`;
+        const call = {
+          's3:GetObject': bucket.get(key),
+          's3:PutObject': bucket.put(`${under}proof`),
+          's3:DeleteObject': bucket.delete(`${under}none`),
+        }[action];
+        if (!call) throw new Error(`no call for ${action}`);
+        const seen = await aws.verdict(as, call);
+        expect([who, action, under, seen]).toEqual([who, action, under, proved === 'allowed' ? 'allowed' : 'refused']);
+      }
     });
   });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Contract } from '../../src/estate/estate';
-import { covers } from '../../src/patterns/actions';
+import { coversAction } from '../../src/patterns/actions';
 import { outcomeOf } from '../source/marked';
 import { estate } from './cases';
 import { withRow } from './contract-cases';
@@ -104,7 +104,7 @@ describe('a pattern covers an action', () => {
     const letters = (...unit: string[]) => fc.string({ unit: fc.constantFrom(...unit), maxLength: 8 });
     fc.assert(
       fc.property(letters('a', 'B', '*', '?'), letters('a', 'b', 'A'), (pattern, action) => {
-        expect(covers(pattern, action)).toBe(expected(pattern, action));
+        expect(coversAction(pattern, action)).toBe(expected(pattern, action));
       }),
       { numRuns: 2_000 },
     );
@@ -119,6 +119,6 @@ describe('a pattern covers an action', () => {
     ['s3:GetObjec?', 's3:GetObject', true],
     ['s3:GetObject?', 's3:GetObject', false],
   ])('%s and %s: %s', (pattern, action, result) => {
-    expect(covers(pattern, action)).toBe(result);
+    expect(coversAction(pattern, action)).toBe(result);
   });
 });

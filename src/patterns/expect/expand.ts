@@ -4,7 +4,7 @@ import { withArticle } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
 import type { Step } from '../../source/node';
 import { reservedNames } from '../accounts/reserved-names';
-import { actionsOn, covers, refuseUnknownAction } from '../actions';
+import { actionsOn, coversAction, refuseUnknownAction } from '../actions';
 import type { Draft } from '../draft';
 import { listed, type Placed } from '../listed';
 import { actorNamed, placeNamed, refuseUnknownActor, resourceNamed } from '../references';
@@ -82,7 +82,9 @@ function refuseImpossible(
     return;
   }
   for (const action of actions) {
-    const parts = Object.entries(actionsOn(type)).flatMap(([name, [, on]]) => (covers(action.text, name) ? on : []));
+    const parts = Object.entries(actionsOn(type)).flatMap(([name, [, on]]) =>
+      coversAction(action.text, name) ? on : [],
+    );
     if (parts.length === 0) refuseUnknownAction(draft, type, action);
     else if (under && !parts.includes(type.below ?? '')) {
       draft.diagnostics.push(
