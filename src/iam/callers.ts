@@ -45,7 +45,7 @@ export class EstateIndex {
 /**
  * Groups the consumers of one share on one resource into as few statements as say it exactly. Principals are named by
  * their account and a condition on `aws:PrincipalArn`, since a policy that names a role fails to save before the role
- * exists and is orphaned when the role is made anew ("IAM JSON policy elements: Principal"); `pin` names the role.
+ * exists and is orphaned when the role is made anew ("AWS JSON policy elements: Principal"); `pin` names the role.
  */
 export function callersOf(index: EstateIndex, grants: readonly Grant[]): readonly Callers[] {
   const groups = groupedBy(

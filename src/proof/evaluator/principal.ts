@@ -3,7 +3,7 @@ import { arnOf, type Caller, type Lookup, sessionArnOf } from './request';
 import { all, any, either, type Truth, truth } from './truth';
 
 /**
- * How a statement of a resource's policy names the caller, which decides what else must allow ("IAM JSON policy elements: Principal"):
+ * How a statement of a resource's policy names the caller, which decides what else must allow ("AWS JSON policy elements: Principal"):
  * `direct`: the session, the user, the root user of its account, the service, the provider, or everybody; `role`: the role of the session;
  * `account`: the account, which delegates to its administrators.
  */
