@@ -8,6 +8,13 @@ export interface Pattern {
   readonly wild: boolean;
   /** With the case that somebody wrote, where the text has lost it. */
   readonly written?: string;
+  /** Does it stand for more than one text? Absent: nobody has looked. */
+  readonly open?: boolean;
+}
+
+/** A pattern that has been looked at. */
+export function patternOf(text: string, wild: boolean, written?: string): Pattern {
+  return { text, wild, open: isWild({ text, wild }), ...(written !== undefined && { written }) };
 }
 
 const star = '*';
@@ -32,17 +39,10 @@ export function overlap(a: Pattern, b: Pattern): boolean {
   return meet(tokens(a), tokens(b));
 }
 
-/** Does it stand for more than one text? Looked at once for each pattern. */
-export function isWild(pattern: Pattern): boolean {
-  const known = wildness.get(pattern);
-  if (known !== undefined) return known;
-  const { text, wild } = pattern;
-  const found = (wild && (text.includes(star) || text.includes('?'))) || text.includes(variable);
-  wildness.set(pattern, found);
-  return found;
+/** Does it stand for more than one text? */
+export function isWild({ text, wild, open }: Pattern): boolean {
+  return open ?? ((wild && (text.includes(star) || text.includes('?'))) || text.includes(variable));
 }
-
-const wildness = new WeakMap<Pattern, boolean>();
 
 type Token = { readonly kind: 'any' | 'one' } | { readonly kind: 'text'; readonly text: string };
 

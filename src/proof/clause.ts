@@ -1,5 +1,5 @@
 import type { Conditions } from '../estate/access';
-import { covers, isWild, overlap, type Pattern } from '../estate/pattern';
+import { covers, isWild, overlap, type Pattern, patternOf } from '../estate/pattern';
 import { readInstant } from './evaluator/instant';
 import { remember } from './evaluator/remember';
 
@@ -107,7 +107,7 @@ function readClause(operator: string, key: string, values: readonly string[]): C
   return {
     ...operation,
     key: key.toLowerCase(),
-    values: values.map((value) => ({ text: ignoringCase ? value.toLowerCase() : value, wild })),
+    values: values.map((value) => patternOf(ignoringCase ? value.toLowerCase() : value, wild)),
     written: `${operator} ${key}`,
   };
 }

@@ -1,4 +1,4 @@
-import { covers, overlap, type Pattern } from '../estate/pattern';
+import { covers, overlap, type Pattern, patternOf } from '../estate/pattern';
 import type { PolicyPrincipal, Statement } from '../iam/document';
 import { apiece, type Clause, clause, clausesOf, exclude, implies } from './clause';
 import { remember } from './evaluator/remember';
@@ -27,12 +27,9 @@ export interface Permit {
 const everything: readonly Pattern[] = [{ text: '*', wild: true }];
 
 /** Actions ignore case ("IAM JSON policy elements: Action"). */
-export const actionPattern = remember(
-  (text): Pattern => ({ text: text.toLowerCase(), wild: true, written: text }),
-  10_000,
-);
+export const actionPattern = remember((text) => patternOf(text.toLowerCase(), true, text), 10_000);
 
-export const resourcePattern = remember((text): Pattern => ({ text, wild: true }), 100_000);
+export const resourcePattern = remember((text) => patternOf(text, true), 100_000);
 
 /** What a statement speaks of, whether it allows or denies it. An element that is missing means everything. */
 export function permitsOf(statement: Statement): readonly Permit[] {
@@ -154,9 +151,9 @@ function coversWhole(other: Permit, permit: Permit): boolean {
   return (
     isSure(other, permit) &&
     hasCaller(other, permit.caller) &&
-    other.clauses.every((wanted) => meets(permit.clauses, wanted)) &&
     actionsOf(permit).every((action) => hasAction(other, action)) &&
-    resourcesOf(permit).every((resource) => hasResource(other, resource))
+    resourcesOf(permit).every((resource) => hasResource(other, resource)) &&
+    other.clauses.every((wanted) => meets(permit.clauses, wanted))
   );
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { covers, overlap, type Pattern } from '../../src/estate/pattern';
 import type { Statement } from '../../src/iam/document';
 import { apiece, type Clause, clause, exclude, implies, negationOf } from '../../src/proof/clause';
 import { evaluate } from '../../src/proof/evaluator/evaluate';
-import { covers, overlap, type Pattern } from '../../src/estate/pattern';
 import { disjoint, permitsOf, uncovered } from '../../src/proof/permit';
 import { cases } from './evaluator/generated';
 import { kinds, set } from './evaluator/vocabulary';
