@@ -1,14 +1,14 @@
-import type { Estate, GateSettings } from '../estate/estate';
+import type { Estate } from '../estate/estate';
 import type { Document } from '../iam/document';
-import type { Severity } from '../source/catalogue';
 import type { Diagnostic } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { gateInput } from './input';
 import { judge } from './judge';
 import { messageOf } from './message';
 import { type PlacedFinding, Places } from './place';
-import { type RuleSeverity, ruleOf, rules, severityOf } from './rules';
+import { ruleOf, rules, severityOf } from './rules';
 import { undeclared, type WaivedFinding, waive } from './waivers';
+import { type Profile, weights } from './weigh';
 
 /** What the gate is given beside the estate. It does no I/O: its caller reads the file, and the clock. */
 export interface GateOptions {
@@ -26,13 +26,6 @@ export interface Verdict {
   /** Ids of the rules that ran: all of them, or there is no verdict. */
   readonly rulesRan: readonly string[];
 }
-
-/** How findings weigh in each profile. `audit-only` never fails a run; `strict` lets nothing but hints pass. */
-const weights: Readonly<Record<GateSettings['profile'], Readonly<Record<RuleSeverity, Severity>>>> = {
-  strict: { critical: 'error', high: 'error', medium: 'error', low: 'warning' },
-  standard: { critical: 'error', high: 'error', medium: 'warning', low: 'notice' },
-  'audit-only': { critical: 'notice', high: 'notice', medium: 'notice', low: 'notice' },
-};
 
 /**
  * Judges an estate and the documents written from it. Findings become diagnostics with their rule's id as code, at the
@@ -94,7 +87,7 @@ function grouped(findings: readonly PlacedFinding[]): readonly (readonly [Placed
 function told(
   [first, ...others]: readonly [PlacedFinding, ...PlacedFinding[]],
   places: Places,
-  profile: GateSettings['profile'],
+  profile: Profile,
 ): Diagnostic {
   const document = places.document(first);
   const more = others.length > 0 ? ` (and ${others.length} more like it)` : '';
