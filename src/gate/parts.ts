@@ -27,7 +27,7 @@ export function parts(input: GateInput): readonly GateInput[] {
   };
   return [
     ...slices(input.documents.filter(judgedAlone), partSize).map((documents) => ({ ...nothing, documents })),
-    ...controls(input.documents).map((part) => ({ ...nothing, ...part })),
+    ...controls(input).map((part) => ({ ...nothing, ...part })),
     ...configured(input).map((part) => ({ ...nothing, ...part })),
     ...withFacts(input).map((part) => ({ ...nothing, ...part })),
     ...slices(input.shares, partSize).map((shares) => ({ ...nothing, accounts: [], shares })),
@@ -40,13 +40,28 @@ function judgedAlone({ kind }: GateDocument): boolean {
 }
 
 /** Whether a control is missing shows only in all that reach an account; those of no account may reach every one. */
-function controls(documents: readonly GateDocument[]): readonly Pick<GateInput, 'documents' | 'context'>[] {
-  const byAccount = groupedBy(
-    documents.filter((document) => !judgedAlone(document)),
-    ({ account }) => account ?? '',
-  );
+function controls(input: GateInput): readonly Pick<GateInput, 'documents' | 'context' | 'resources'>[] {
+  const documents = input.documents.filter((document) => !judgedAlone(document));
+  if (documents.length === 0) return [];
+  const byAccount = groupedBy(documents, ({ account }) => account ?? '');
   const anywhere = [...(byAccount.get('') ?? [])];
-  return [...byAccount].map(([account, own]) => ({ documents: [...own], context: account === '' ? [] : anywhere }));
+  const shared = sharedKinds(input);
+  return [...byAccount].map(([account, own]) => ({
+    documents: [...own],
+    context: account === '' ? [] : anywhere,
+    resources: [...(shared.get(account) ?? [])],
+  }));
+}
+
+/** One shared resource of each type, by account: what controls are asked to protect. Without settings, which are judged elsewhere. */
+function sharedKinds({ grants, resources }: GateInput): ReadonlyMap<string, readonly GateInput['resources'][number][]> {
+  const granted = new Set(grants.map(({ resource }) => resource));
+  const kinds = new Map(
+    resources
+      .filter(({ ref }) => granted.has(ref))
+      .map(({ ref, account, type }) => [JSON.stringify([account, type]), { ref, account, type }]),
+  );
+  return groupedBy([...kinds.values()], ({ account }) => account);
 }
 
 /** What people wrote into settings. */
@@ -80,7 +95,7 @@ class Surroundings {
     this.accounts = groupedBy(input.accounts, ({ name }) => name);
     this.resources = groupedBy(input.resources, ({ ref }) => ref);
     this.principals = groupedBy(input.principals, ({ ref }) => ref);
-    this.documents = groupedBy([...input.documents, ...(input.context ?? [])], ({ on }) => on);
+    this.documents = groupedBy([...input.documents, ...(input.context ?? [])].filter(judgedAlone), ({ on }) => on);
   }
 
   /** Grants with the accounts, resources, principals and documents that they speak of. */

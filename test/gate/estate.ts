@@ -27,7 +27,7 @@ export function estate(changes: Partial<Estate> = {}): Estate {
         name: 'orders',
         type: 'sqs-queue',
         region: 'eu-west-1',
-        managed: true,
+        managed: false,
         physicalName: 'orders',
         arn: 'arn:aws:sqs:eu-west-1:111111111111:orders',
         settings: {},
