@@ -8,9 +8,12 @@ principals := {principal.ref: principal | some principal in input.principals}
 
 accounts := {account.name: account | some account in input.accounts}
 
-# Statements that allow, of the documents around the judged ones too.
-allows := [statement |
+# Statements that allow, by what their documents hang on, of the documents around the judged ones too.
+allows := {on: allowed(on) | some on, _ in {document.on: true | some document in data.lib.iam.known}}
+
+allowed(on) := [statement |
 	some document in data.lib.iam.known
+	document.on == on
 	some statement in data.lib.iam.read(document)
 	statement.allow
 ]
@@ -39,11 +42,7 @@ arns(ref) := [resources[ref].arn] if {
 }
 
 # The statements that may let a principal in.
-statements(kinds, on) := [statement |
-	some statement in allows
-	statement.document.on == on
-	statement.document.kind in kinds
-]
+statements(kinds, on) := [statement | some statement in allows[on]; statement.document.kind in kinds]
 
 # Actions of an access list that no statement allows on its resources.
 missing(access, allowed) := [action |

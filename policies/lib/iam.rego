@@ -20,68 +20,72 @@ known := array.concat(input.documents, object.get(input, "context", []))
 # All statements of one document, in order.
 read(document) := [normal(document, index, raw) | some index, raw in as_list(document.policy.Statement)]
 
-as_list(value) := value if is_array(value)
-
-as_list(value) := [value] if not is_array(value)
+as_list(value) := value if {
+	is_array(value)
+} else := [value]
 
 # An absent element is an empty list.
 listed(raw, element) := [text(value) | some value in as_list(object.get(raw, element, []))]
 
-lowered(raw, element) := [lower(value) | some value in listed(raw, element)]
-
 has(raw, element) := object.get(raw, element, null) != null
 
 # Condition values and account ids may be booleans or numbers in JSON; AWS reads them as text.
-text(value) := value if is_string(value)
-
-text(value) := json.marshal(value) if not is_string(value)
+text(value) := value if {
+	is_string(value)
+} else := json.marshal(value)
 
 # One statement. Actions are in lower case, because AWS compares them so (`written_actions` are for people); resources
-# and principals are not.
+# and principals are not. The one place where much is computed for each: absent elements cost next to nothing here.
 normal(document, index, raw) := {
 	"document": document,
 	"index": index,
 	"sid": object.get(raw, "Sid", null),
 	"allow": object.get(raw, "Effect", "Allow") != "Deny",
-	"actions": lowered(raw, "Action"),
-	"written_actions": listed(raw, "Action"),
+	"actions": [lower(action) | some action in actions],
+	"written_actions": actions,
 	"not_action": has(raw, "NotAction"),
-	"excepted_actions": lowered(raw, "NotAction"),
+	"excepted_actions": [lower(action) | some action in listed(raw, "NotAction")],
 	"resources": listed(raw, "Resource"),
 	"not_resource": has(raw, "NotResource"),
 	"principals": principals(raw, "Principal"),
 	"not_principal": has(raw, "NotPrincipal"),
 	"excepted_principals": principals(raw, "NotPrincipal"),
 	"conditions": conditions(raw),
+} if {
+	actions := listed(raw, "Action")
 }
 
 # `"*"` means the same as `{"AWS": "*"}` (title in the IAM User Guide: "AWS JSON policy elements: Principal").
 principals(raw, element) := typed(object.get(raw, element, []))
-
-typed(value) := [{"type": "AWS", "value": text(item)} | some item in as_list(value)] if not is_object(value)
 
 typed(value) := [{"type": type, "value": text(item)} |
 	some type, items in value
 	some item in as_list(items)
 ] if {
 	is_object(value)
-}
+} else := [{"type": "AWS", "value": text(item)} | some item in as_list(value)]
 
 # Operator names come as `ForAllValues:StringEqualsIfExists`: taken apart once, here.
-conditions(raw) := [condition(operator, key, values) |
-	some operator, keys in object.get(raw, "Condition", {})
+conditions(raw) := [object.union(operator, {"key": lower(key), "values": [text(value) | some value in as_list(values)]}) |
+	some name, keys in object.get(raw, "Condition", {})
+	operator := operator_of(name)
 	some key, values in keys
 ]
 
-condition(operator, key, values) := {
+operator_of(name) := usual[name] if {
+	usual[name]
+} else := {
 	"operator": trim_suffix(base, "ifexists"),
 	"if_exists": endswith(base, "ifexists"),
 	"quantifier": concat(":", array.slice(parts, 0, count(parts) - 1)),
-	"key": lower(key),
-	"values": [text(value) | some value in as_list(values)],
 } if {
-	parts := split(lower(operator), ":")
+	parts := split(lower(name), ":")
 	base := parts[count(parts) - 1]
+}
+
+# Those of nearly all policies are looked up.
+usual := {name: {"operator": lower(name), "if_exists": false, "quantifier": ""} |
+	some name in ["StringEquals", "StringLike", "ArnEquals", "ArnLike", "Bool", "DateLessThan", "Null", "IpAddress"]
 }
 
 # Trust policies have no Resource element, ECR policies neither: they mean the thing they hang on.
