@@ -5,6 +5,7 @@ import { can, canArguments } from './commands/can';
 import { check, checkArguments } from './commands/check';
 import { diff, diffArguments } from './commands/diff';
 import { explain, explainArguments } from './commands/explain';
+import { gate, gateArguments } from './commands/gate';
 import { init, initArguments } from './commands/init';
 import { schema, schemaArguments } from './commands/schema';
 import { synth, synthArguments } from './commands/synth';
@@ -51,6 +52,12 @@ void yargs(hideBin(process.argv))
     run(can),
   )
   .command('diff <base> [head] [blueprint]', 'Say what access changes between two blueprints', diffArguments, run(diff))
+  .command(
+    'gate <files..>',
+    'Judge Terraform of anybody, and single policies, by the same rules',
+    gateArguments,
+    run(gate),
+  )
   .command('init [folder]', 'Write a small working blueprint', initArguments, run(init))
   .command('schema', 'Print the JSON Schema of blueprints, for editors', schemaArguments, run(schema))
   .completion('completion', 'Print a completion script for bash or zsh')

@@ -108,6 +108,7 @@ export function isGood(outcome: Outcome): outcome is Outcome & { estate: Estate;
   return outcome.estate !== undefined && !hasErrors(outcome.diagnostics);
 }
 
-function gateWasm(): Uint8Array {
+/** The compiled rules. */
+export function gateWasm(): Uint8Array {
   return readFileSync(join(packageRoot(), 'policies', 'gate.wasm'));
 }

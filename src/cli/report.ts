@@ -42,13 +42,14 @@ export function diagnosticJson(diagnostic: Diagnostic, sources: Sources): object
     code,
     severity,
     message,
-    ...(at && rangeJson(at, sources)),
+    ...(at && placeJson(at, sources)),
     ...(help !== undefined && { help }),
-    related: related.map((other) => ({ message: other.message, ...rangeJson(other.at, sources) })),
+    related: related.map((other) => ({ message: other.message, ...placeJson(other.at, sources) })),
   };
 }
 
-function rangeJson({ file, start, end }: Range, sources: Sources): object {
+/** A place for programs. */
+export function placeJson({ file, start, end }: Range, sources: Sources): object {
   const text = sources.get(file);
   if (text === undefined) return { file };
   const first = placeOf(text, start);

@@ -41,6 +41,9 @@ interface Argument {
 class DocumentMaker {
   private readonly policies: PolicyReader;
   private readonly attachments: Attachments;
+  /** Of each type, addresses by what its resources are called. */
+  private readonly byName = new Map<string, ReadonlyMap<string, string>>();
+  private held?: ReadonlySet<string>;
 
   constructor(
     private readonly unit: TerraformUnit,
@@ -60,7 +63,7 @@ class DocumentMaker {
 
   private carried(resource: TerraformResource, carrier: Carrier): readonly TerraformDocument[] {
     const actual = this.actual(resource, carrier);
-    if (!actual || !isSet(resource, carrier.argument)) return [];
+    if (!actual || !this.isSet(resource, carrier)) return [];
     return argumentsAt(resource.values, carrier.argument).flatMap(({ path, value }) => {
       const found = this.policies.read(value);
       return found ? this.made(resource, actual, path, found) : [];
@@ -152,24 +155,50 @@ class DocumentMaker {
   }
 
   private named(type: string, name: string): string | undefined {
-    const attributes = ['id', 'arn', 'name', 'bucket', 'url', 'function_name', 'key_id'];
-    for (const { address, type: other, mode, values } of this.unit.resources.values()) {
-      if (other !== type || mode !== 'managed') continue;
-      if (attributes.some((attribute) => values[attribute] === name)) return address;
-    }
-    return undefined;
+    const known = this.byName.get(type) ?? addressesByName(this.unit, type);
+    this.byName.set(type, known);
+    return known.get(name);
+  }
+
+  /**
+   * True where the configuration gives the argument. What the provider computes is the live policy, which other resources write, or AWS's
+   * default. A state does not tell them apart, but by those others.
+   */
+  private isSet({ given, address }: TerraformResource, { argument, kind, on }: Carrier): boolean {
+    if (given) return given.has(argument.split('.')[0] ?? '');
+    if (on !== undefined) return true;
+    this.held ??= this.heldByOthers();
+    return !this.held.has(`${kind} ${address}`);
+  }
+
+  private heldByOthers(): ReadonlySet<string> {
+    const { prefix } = this.naming;
+    const managed = [...this.unit.resources.values()].filter(({ mode }) => mode === 'managed');
+    const held = managed.flatMap((resource) =>
+      (Object.hasOwn(carriers, resource.type) ? (carriers[resource.type] ?? []) : [])
+        .filter(({ on }) => on !== undefined)
+        .map((carrier) => `${carrier.kind} ${this.holder(resource, carrier).slice(prefix.length)}`),
+    );
+    return new Set(held);
   }
 }
 
-const lambda = { argument: '', kind: 'resource' as const };
+/** Attributes by which others name a resource. */
+const namings = ['id', 'arn', 'name', 'bucket', 'url', 'function_name', 'key_id'];
 
-/**
- * True where the configuration gives the argument, or where nobody can tell. What the provider computes is the live policy, which other
- * resources write, or AWS's default.
- */
-function isSet({ given }: TerraformResource, argument: string): boolean {
-  return given?.has(argument.split('.')[0] ?? '') ?? true;
+function addressesByName({ resources }: TerraformUnit, type: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { address, type: other, mode, values } of resources.values()) {
+    if (other !== type || mode !== 'managed') continue;
+    for (const naming of namings) {
+      const text = textOf(values[naming]);
+      if (text !== undefined) found.set(text, address);
+    }
+  }
+  return found;
 }
+
+const lambda = { argument: '', kind: 'resource' as const };
 
 function argumentsAt(values: Values, argument: string): readonly Argument[] {
   const [first = '', second] = argument.split('.');

@@ -1,0 +1,144 @@
+import type { JudgedUnit } from '../gate/files-reader';
+import type { FilesVerdict } from '../gate/judge-files';
+import type { TracedFinding } from '../gate/own-output';
+import type { Severity } from '../source/catalogue';
+import { describePlace, type Paint, printable } from '../source/code-frame';
+import type { Diagnostic } from '../source/diagnostic';
+import type { Sources } from '../source/position';
+import { diagnosticJson, inReadingOrder, placeJson, renderDiagnostics, worthShowing } from './report';
+import type { Terminal } from './terminal';
+
+/** All that there is to report of a run of `crossgrant gate`. */
+export interface GateReport {
+  readonly ok: boolean;
+  readonly profile: string;
+  readonly units: readonly JudgedUnit[];
+  readonly verdict?: Pick<FilesVerdict, 'rulesRan'>;
+  readonly findings: readonly TracedFinding[];
+  readonly waived: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** A format turns a report into text; empty text is not printed. */
+type Format = (report: GateReport, terminal: Pick<Terminal, 'paint' | 'quiet'>) => string;
+
+/** Every format by its name on the command line. */
+export const gateFormats = { text: asText, json: asJson } as const satisfies Record<string, Format>;
+
+export type GateFormat = keyof typeof gateFormats;
+
+function asText(report: GateReport, { paint, quiet }: Pick<Terminal, 'paint' | 'quiet'>): string {
+  const { diagnostics, findings, sources } = report;
+  const shown = worthShowing(diagnostics, { quiet });
+  const parts = shown.length > 0 ? [renderDiagnostics(shown, sources, paint)] : [];
+  const worth = quiet ? findings.filter(({ level }) => level !== 'notice') : findings;
+  parts.push(...worth.map((finding) => `${findingText(finding, sources, paint)}\n`));
+  if (!quiet || !report.ok) parts.push(closingLine(report, paint));
+  return parts.join('\n');
+}
+
+const widest = 100;
+
+function findingText(finding: TracedFinding, sources: Sources, paint: Paint): string {
+  const { level, message, help, cause } = finding;
+  const label = paint[level](`${level}[${finding.finding.rule}]`);
+  const lines = [`${label} ${paint.bold(printable(message))}`, `  ${paint.dim('-->')} ${placeText(finding, sources)}`];
+  if (level !== 'notice') lines.push(...frame(finding.statement, paint));
+  if (cause) lines.push(`  ${paint.dim('by:')} ${describePlace(cause, sources)}`);
+  lines.push(`  ${paint.good('fix:')} ${printable(help)}`);
+  return lines.join('\n');
+}
+
+/** `plan.json: aws_s3_bucket_policy.logs (policy), account 111111111111` */
+function placeText({ file, at, address, argument, account }: TracedFinding, sources: Sources): string {
+  const where = at ? describePlace(at, sources) : file;
+  const what = address === undefined ? '' : `: ${address}${argument === undefined ? '' : ` (${argument})`}`;
+  const whose = account === undefined ? '' : `, account ${account}`;
+  return printable(`${where || 'all that was judged'}${what}${whose}`);
+}
+
+/** The statement, an element a line: where it stands, it is often one long line of escaped text. */
+function frame(statement: object | undefined, paint: Paint): readonly string[] {
+  if (!statement) return [];
+  const line = paint.dim('|');
+  const elements = Object.entries(statement)
+    .sort(inOrder)
+    .map(([name, value]) => {
+      const text = printable(`"${name}": ${spaced(value)}`);
+      return `   ${line} ${text.length > widest ? `${text.slice(0, widest - 1)}…` : text}`;
+    });
+  return [`   ${line}`, ...elements, `   ${line}`];
+}
+
+/** Elements in the order of the "IAM JSON policy element reference"; encoders sort them by name. */
+const order = 'Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition'.split(' ');
+
+function inOrder([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return order.indexOf(a) - order.indexOf(b);
+}
+
+function spaced(value: unknown): string {
+  return JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+}
+
+function closingLine({ ok, units, findings, waived, diagnostics, verdict }: GateReport, paint: Paint): string {
+  const failed = `${paint.error('failed')}: `;
+  const levels = [...findings.map(({ level }) => level), ...diagnostics.map(({ severity }) => severity)];
+  if (units.length === 0) return failed + countLevels(levels);
+  const judged = units.reduce((sum, { documents }) => sum + documents, 0);
+  const facts = units.reduce((sum, { facts: more }) => sum + more, 0);
+  const what = [
+    `${count(judged, 'policy', 'policies')} and ${count(facts, 'resource', 'resources')} of ${count(units.length, 'input', 'inputs')}`,
+    ...(verdict ? [`${verdict.rulesRan.length} rules`] : []),
+    ...(waived > 0 ? [`${waived} waived`] : []),
+  ];
+  return `${ok ? `${paint.good('ok')}: ` : failed}${countLevels(levels)}; ${what.join(', ')}`;
+}
+
+function countLevels(levels: readonly Severity[]): string {
+  const parts = (['error', 'warning', 'notice'] as const).flatMap((level) => {
+    const many = levels.filter((one) => one === level).length;
+    return many === 0 ? [] : [count(many, level, `${level}s`)];
+  });
+  return parts.length === 0 ? 'no findings' : parts.join(', ');
+}
+
+function count(many: number, one: string, more: string): string {
+  return `${many} ${many === 1 ? one : more}`;
+}
+
+function asJson({ ok, profile, units, verdict, findings, waived, diagnostics, sources }: GateReport): string {
+  const report = {
+    version: 1,
+    ok,
+    profile,
+    inputs: units,
+    ...(verdict && { rules: verdict.rulesRan, waived }),
+    findings: findings.map((finding) => findingJson(finding, sources)),
+    diagnostics: inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources)),
+  };
+  return JSON.stringify(report, null, 2);
+}
+
+function findingJson(traced: TracedFinding, sources: Sources): object {
+  const { finding, severity, level, message, help, file, address, argument, account, statement, at, cause } = traced;
+  const { rule, case: ofCase, sid, statement: index } = finding;
+  return {
+    rule,
+    ...(ofCase !== '' && { case: ofCase }),
+    level,
+    severity,
+    message,
+    help,
+    file,
+    ...(at && placeJson(at, sources)),
+    address,
+    argument,
+    account,
+    ...(sid !== null && sid !== '' && { sid }),
+    ...(index !== null && { statement: index }),
+    ...(statement && { policyStatement: statement }),
+    ...(cause && { cause: placeJson(cause, sources) }),
+  };
+}
