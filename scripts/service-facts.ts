@@ -113,14 +113,15 @@ function formsOf(action: Action | undefined, types: Readonly<Record<string, Reso
 
 /**
  * What tells one ARN from others: `service:` and the text before the first part to fill in, such as `dynamodb:table/`. Without such text
- * (`arn:aws:s3:::${Bucket}/${Object}`) a `/` says that there has to be one, and its absence that there must not be.
+ * (`arn:aws:s3:::${Bucket}/${Object}`) `/s3:` says that a slash has to be in it, and `=s3:` that none may be.
  */
 function formOf(arn: string): string {
   const parts = arn.split(':');
   const service = parts[2] ?? '';
   const rest = parts.slice(5).join(':');
   const fixed = rest.split('${')[0] ?? '';
-  return `${service}:${fixed === '' && rest.includes('/') ? '/' : fixed}`;
+  if (fixed === '') return `${rest.includes('/') ? '/' : '='}${service}:`;
+  return `${service}:${fixed}`;
 }
 
 /** With a space around each: a search in a text is quicker in wasm than one in a list. */

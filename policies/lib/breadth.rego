@@ -29,10 +29,15 @@ of_account(resource) if {
 
 anything(resource) if {
 	ends_wild(resource)
+	may_be_anything(resource)
 	regex.match(same_as_star, resource)
 }
 
-# Cheap, and false for nearly all.
+# Regular expressions are slow in wasm: these are false for nearly all, and cheap.
+may_be_anything(resource) if startswith(resource, "*")
+
+may_be_anything(resource) if contains(resource, ":*")
+
 ends_wild(resource) if endswith(resource, "*")
 
 # In order: `*:*`; `arn:aws:*`; `arn:aws:s3:*`; `arn:aws:iam::*:role/*`; `arn:aws:s3:::*` (what stands before the `/` is a bucket there).

@@ -8,7 +8,10 @@ allows := [statement | some statement in data.lib.iam.allows; statement.document
 broad := [statement | some statement in allows; data.lib.breadth.everywhere(statement)]
 
 # Everything, which is for admin-star and action-star to say.
-whole(action) if regex.match(`^\*+(:\*+)?$`, action)
+whole(action) if {
+	startswith(action, "*")
+	regex.match(`^\*+(:\*+)?$`, action)
+}
 
 # A whole service. More of them at once (`s*:*`) counts too.
 whole_service(action) if regex.match(`^[a-z0-9*?-]+:\*+$`, action)

@@ -31,7 +31,7 @@ findings contains data.lib.finding.on_statement(
 head(resource) := concat(":", [parts[2], concat(":", array.slice(parts, 5, count(parts)))]) if {
 	parts := split(resource, ":")
 	count(parts) > 5
-	regex.match(`^[a-z0-9-]+$`, parts[2])
+	not data.lib.pattern.wild(parts[2])
 	parts[5] != "*"
 } else := ""
 
@@ -48,27 +48,33 @@ some_fits(forms, heads) if {
 	fits(form, head)
 }
 
-# The forms of policies/data/services.json: `dynamodb:table/`, `s3:/` with a slash somewhere, `s3:` without one.
-fits(form, head) if {
-	startswith(head, form)
-	not regex.match(`^[a-z0-9-]+:/?$`, form)
-}
+# The forms of policies/data/services.json: `dynamodb:table/`; `/s3:` with a slash somewhere, `=s3:` without one.
+fits(form, head) if startswith(head, form)
 
 # A pattern may become it: `dynamodb:tab*`.
 fits(form, head) if {
-	literal := split(split(split(head, "*")[0], "?")[0], "${")[0]
-	literal != head
-	startswith(form, literal)
+	data.lib.pattern.wild(head)
+	startswith(trim_left(form, "/="), split(split(head, "*")[0], "?")[0])
+}
+
+# So may a variable.
+fits(form, head) if {
+	contains(head, "${")
+	startswith(trim_left(form, "/="), split(head, "${")[0])
 }
 
 fits(form, head) if {
-	endswith(form, ":/")
-	startswith(head, trim_suffix(form, "/"))
-	regex.match(`[/*]`, head)
+	startswith(form, "/")
+	startswith(head, trim_prefix(form, "/"))
+	slashed(head)
 }
 
 fits(form, head) if {
-	regex.match(`^[a-z0-9-]+:$`, form)
-	startswith(head, form)
+	startswith(form, "=")
+	startswith(head, trim_prefix(form, "="))
 	not contains(head, "/")
 }
+
+slashed(head) if contains(head, "/")
+
+slashed(head) if contains(head, "*")

@@ -17,6 +17,6 @@ package rules["admin-star"]
 findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement, {}) if {
 	some statement in data.lib.identity.allows
 	some action in statement.actions
-	regex.match(`^\*+(:\*+)?$`, action)
+	data.lib.identity.whole(action)
 	data.lib.iam.names_everything(statement)
 }

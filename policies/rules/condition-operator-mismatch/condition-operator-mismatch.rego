@@ -54,6 +54,7 @@ mismatch(condition) := "" if {
 	some family, form in forms
 	startswith(condition.operator, family)
 	some value in condition.values
+	not plain(family, value)
 	not regex.match(form, value)
 } else := "arn" if {
 	condition.key in ["aws:sourcearn", "aws:principalarn"]
@@ -78,6 +79,16 @@ types := {
 }
 
 fitting := {"date": ["null"], "ip": ["null", "notipaddress"], "bool": ["null"], "numeric": ["null"]}
+
+# Nearly all values, told without a regular expression.
+plain("arn", value) if startswith(value, "arn:")
+
+plain(family, value) if {
+	family in ["bool", "null"]
+	value in ["true", "false"]
+}
+
+plain("date", value) if startswith(value, "20")
 
 # Policy variables are filled in later.
 forms := {

@@ -19,5 +19,6 @@ findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement
 	statement.document.kind in ["trust", "resource", "key"]
 	some principal in array.concat(statement.principals, statement.excepted_principals)
 	principal.type == "AWS"
+	startswith(principal.value, "A")
 	regex.match(`^A(ROA|IDA|GPA|NPA)[A-Z0-9]{5,}$`, principal.value)
 }

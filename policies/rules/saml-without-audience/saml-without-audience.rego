@@ -36,12 +36,19 @@ lack(statement) := "" if {
 }
 
 lack(statement) := "mismatch" if {
+	not usual(statement)
 	count(statement.principals) > 0
 	count(statement.actions) > 0
 	not data.lib.principal.open_to_everyone(statement)
 	every principal in statement.principals {
 		cannot(statement, principal)
 	}
+}
+
+# As nearly all trust policies, which need no further look.
+usual(statement) if {
+	statement.actions == ["sts:assumerole"]
+	count([principal | some principal in statement.principals; principal.type == "Federated"]) == 0
 }
 
 # Each of them says for whom the assertion was made, or of whom.

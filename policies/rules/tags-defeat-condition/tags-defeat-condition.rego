@@ -18,7 +18,7 @@ package rules["tags-defeat-condition"]
 findings contains data.lib.finding.on_statement(rego.metadata.chain(), tagging, {"actions": actions, "key": condition.key}) if {
 	some statement in data.lib.identity.allows
 	some condition in statement.conditions
-	regex.match(`^[a-z0-9-]+:resourcetag/`, condition.key)
+	contains(condition.key, ":resourcetag/")
 	data.lib.condition.decides(condition)
 	some tagging in data.lib.identity.allows
 	tagging.document.id == statement.document.id

@@ -33,8 +33,8 @@ accounts(statement) := [id |
 	some principal in statement.principals
 	principal.type == "AWS"
 	id := data.lib.principal.account(principal)
-	regex.match(`^[0-9]{12}$`, id)
 	not id in declared
+	regex.match(`^[0-9]{12}$`, id)
 ]
 
 declared := [account.id | some account in input.accounts]

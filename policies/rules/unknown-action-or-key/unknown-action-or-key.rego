@@ -43,22 +43,19 @@ names := object.union(
 )
 
 unknown(action) if {
-	not data.lib.identity.whole(action)
 	parts := split(action, ":")
 	not known(parts)
 }
 
-known(parts) if data.data.services[parts[0]].actions[parts[1]] >= 0
-
+# As it is, as a pattern, or in a pattern of services (`*` among them).
 known(parts) if {
+	data.data.services[parts[0]].actions[parts[1]] >= 0
+} else if {
 	count(parts) == 2
 	data.lib.pattern.wild(parts[1])
 	some name, _ in data.data.services[parts[0]].actions
 	data.lib.pattern.matches(parts[1], name)
-}
-
-# A pattern of services.
-known(parts) if data.lib.pattern.wild(parts[0])
+} else if data.lib.pattern.wild(parts[0])
 
 keys_of(statement) := [condition.key |
 	some condition in statement.conditions
@@ -86,18 +83,16 @@ strange(key, service) if {
 	not listed(keys, key)
 }
 
-listed(keys, key) if contains(keys, concat("", [" ", key, " "]))
-
-# Keys with a part of their own: `s3:ExistingObjectTag/<key>` and `kms:EncryptionContext:<key>`.
+# As it is; with a part of its own (`s3:ExistingObjectTag/<key>`, `kms:EncryptionContext:<key>`); or set for all services
+# by one of those: the instance or function that a request comes from.
 listed(keys, key) if {
+	contains(keys, concat("", [" ", key, " "]))
+} else if {
 	some mark in ["/", ":"]
 	parts := split(key, mark)
 	some end in numbers.range(1, count(parts) - 1)
 	contains(keys, concat("", [" ", concat(mark, array.slice(parts, 0, end)), mark, " "]))
-}
-
-# Set for all services by those named in them: the instance, function or service that a request comes from.
-listed(_, key) if regex.match(`^(ec2|lambda|ssm|codebuild|glue|s3|ecs):(source|credential|roledelivery)|:resourcetag/`, key)
+} else if regex.match("^(ec2|lambda|ssm|codebuild|glue|s3|ecs):(source|credential|roledelivery)|:resourcetag/", key)
 
 # Title in the IAM User Guide: "AWS global condition context keys".
 global := concat(" ", [
