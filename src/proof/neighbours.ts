@@ -156,9 +156,7 @@ function factsOf({ clauses }: Permit): ReadonlyMap<string, KeyValues> {
 
 function contextsBeside({ clauses }: Permit, { caller, action, arn }: Fitting): readonly Attempt[] {
   return clauses.flatMap((one) =>
-    ofCaller.has(one.key)
-      ? []
-      : missing(one).map(({ key, values, word }) => ({ caller, action, arn, changed: { key, values }, word })),
+    ofCaller.has(one.key) ? [] : missing(one).map((changed) => ({ caller, action, arn, changed, word: changed.word })),
   );
 }
 

@@ -5,6 +5,18 @@ import type { KeyValues } from './evaluator/request';
 /** Context keys of a request by name, in lower case. */
 export type SampleContext = Readonly<Record<string, KeyValues>>;
 
+/** The function that reads each clause once: an estate says few different things. */
+function once<T>(read: (one: Clause) => T): (one: Clause) => T {
+  const known = new WeakMap<Clause, { readonly answer: T }>();
+  return (one) => {
+    const before = known.get(one);
+    if (before) return before.answer;
+    const answer = read(one);
+    known.set(one, { answer });
+    return answer;
+  };
+}
+
 /** A text of the pattern. */
 export function sampleOf({ text, wild }: Pattern): string {
   return wild ? text.replaceAll('*', 'sample').replaceAll('?', 'x') : text;
@@ -24,7 +36,9 @@ export function nearMiss(pattern: Pattern): string | undefined {
 const second = 1000;
 
 /** Values with which a request meets the clause, by the clause's first value. */
-export function meeting({ key, relation, negated, values }: Clause): SampleContext {
+export const meeting = once(meetingOf);
+
+function meetingOf({ key, relation, negated, values }: Clause): SampleContext {
   const [first] = values;
   if (!first) return {};
   if (relation === 'null') return first.text === 'true' ? { [key]: [] } : { [key]: ['sample'] };
@@ -42,10 +56,17 @@ export function meetingAll(clauses: readonly Clause[]): SampleContext {
   return Object.assign({}, ...[...presence, ...others].map(meeting));
 }
 
-/** Values of the clause's key with which a request just does not meet it, each with a word for what is wrong. */
-export function missing(
-  one: Clause,
-): readonly { readonly key: string; readonly values: KeyValues; readonly word: string }[] {
+/** A value of a clause's key that is wrong, and what is wrong with it. */
+interface Wrong {
+  readonly key: string;
+  readonly values: KeyValues;
+  readonly word: string;
+}
+
+/** Values of the clause's key with which a request just does not meet it. */
+export const missing = once(missingOf);
+
+function missingOf(one: Clause): readonly Wrong[] {
   const { key, relation, negated, absent, values, written } = one;
   const [first] = values;
   if (!first || one.relation === 'other' || relation === 'null') return [];
