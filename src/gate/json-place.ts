@@ -78,3 +78,37 @@ class Scanner {
     this.at += 1;
   }
 }
+
+/** White space and a token of JSON: a string, another scalar, or a sign. */
+const token =
+  /\s*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|([{}[\]:,]))/uy;
+const space = /\s*/y;
+
+/** Where text stops being JSON, because not every engine says so; the end of the text where it ends too early or is fine. */
+export function breakOf(text: string): number {
+  const open: string[] = [];
+  let expected: 'value' | 'key' | 'colon' | 'next' = 'value';
+  let justOpened = false;
+  let start = 0;
+  const next = () => {
+    space.lastIndex = start;
+    return start + (space.exec(text)?.[0].length ?? 0);
+  };
+  while (expected !== 'next' || open.length > 0) {
+    token.lastIndex = start;
+    const [whole = '', string, scalar, sign] = token.exec(text) ?? [];
+    const closes = sign !== undefined && sign === (open.at(-1) === '{' ? '}' : open.at(-1) === '[' ? ']' : '');
+    if (expected === 'value' && (string ?? scalar) !== undefined) expected = 'next';
+    else if (expected === 'value' && (sign === '{' || sign === '[')) expected = sign === '{' ? 'key' : 'value';
+    else if (expected === 'key' && string !== undefined) expected = 'colon';
+    else if (expected === 'colon' && sign === ':') expected = 'value';
+    else if (expected === 'next' && sign === ',') expected = open.at(-1) === '{' ? 'key' : 'value';
+    else if (closes && (expected === 'next' || justOpened)) expected = 'next';
+    else return next();
+    justOpened = sign === '{' || sign === '[';
+    if (justOpened) open.push(sign ?? '');
+    else if (closes) open.pop();
+    start += whole.length;
+  }
+  return next();
+}

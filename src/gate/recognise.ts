@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
+import { breakOf } from './json-place';
 import type { ConfigurationFile } from './terraform/configuration';
 import { isRecord } from './terraform/value';
 
@@ -34,8 +35,8 @@ export function recognise({ name, bytes }: GateFile): Result<Recognised> {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (problem) {
-    return refused(broken(name, text, problem));
+  } catch {
+    return refused(broken(name, text));
   }
   return classified(name, text, json);
 }
@@ -184,7 +185,7 @@ export function nothingIn(name: string, why: string): Diagnostic {
   });
 }
 
-function broken(name: string, text: string, problem: unknown): Diagnostic {
+function broken(name: string, text: string): Diagnostic {
   const lines = text.trim().split('\n');
   if (lines.length > 1 && lines.every((line) => line.startsWith('{"@level"'))) {
     return diagnose('gate-json-broken', `\`${name}\` is the log of \`terraform plan -json\`, not the plan`, {
@@ -192,9 +193,8 @@ function broken(name: string, text: string, problem: unknown): Diagnostic {
       help: 'plan with `-out plan.out`, then `terraform show -json plan.out > plan.json`',
     });
   }
-  const said = problem instanceof Error ? problem.message : String(problem);
-  const position = Number(/at position (\d+)/.exec(said)?.[1] ?? (said.includes('end of JSON') ? text.length - 1 : 0));
-  const why = said.replace(/ ?(in JSON )?at position .*| is not valid JSON$|, "?(\.\.\.)?.*is not valid JSON$/s, '');
+  const position = Math.min(breakOf(text), text.length - 1);
+  const why = position >= text.trimEnd().length - 1 ? 'it ends too early' : 'something else is expected here';
   return diagnose('gate-json-broken', `\`${name}\` is no JSON: ${why}`, {
     at: { file: name, start: position, end: position + 1 },
     help: 'is it complete? `terraform show -json` prints nothing but JSON on standard output',

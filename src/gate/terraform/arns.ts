@@ -20,6 +20,18 @@ const random = (before: string) => () => before + madeUp;
 const pathed = (before: string) => (values: Values) =>
   `${before}${textOf(values['path']) ?? '/'}${textOf(values['name']) ?? madeUp}`;
 
+/** Attributes that ARNs are made from. */
+export const namingAttributes = [
+  'bucket',
+  'domain_name',
+  'event_bus_name',
+  'function_name',
+  'group_name',
+  'name',
+  'path',
+  'url',
+] as const;
+
 /** ARNs as "Resource types" of each service in the Service Authorization Reference has them. */
 const forms: Readonly<Record<string, Form>> = {
   aws_backup_vault: ['backup', 'regional', name('name', 'backup-vault:')],

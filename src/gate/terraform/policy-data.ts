@@ -48,7 +48,11 @@ function statementOf(value: Value): Value {
 
 /** Policy variables are written `&{aws:username}` in these blocks, since `${` is Terraform's. */
 function variables(value: Value): Value {
-  return typeof value === 'string' ? value.replaceAll('&{', '${') : value;
+  const replaced = (text: string) => text.replaceAll('&{', '${');
+  if (typeof value === 'string') return replaced(value);
+  if (!(value instanceof Unknown) || !value.template) return value;
+  const template = value.template.map((part) => (typeof part === 'string' ? replaced(part) : part));
+  return new Unknown({ ...value, template });
 }
 
 function principalsOf(element: string, value: Value | undefined): Values {

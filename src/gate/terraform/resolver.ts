@@ -1,4 +1,4 @@
-import { arnOf, canonical } from './arns';
+import { arnOf, canonical, namingAttributes } from './arns';
 import type { Whereabouts } from './providers';
 import type { TerraformResource, TerraformUnit } from './resource';
 import { type Attribute, textOf, Unknown, type Value } from './value';
@@ -28,20 +28,19 @@ export class Resolver {
     const value = resource.values[attribute];
     if (value instanceof Unknown || value === undefined || value === null) {
       const text = value instanceof Unknown ? this.textOf(value, depth + 1) : undefined;
-      return text ?? (attribute === 'arn' ? this.arnOf(resource) : undefined);
+      return text ?? (attribute === 'arn' ? this.arnOf(resource, depth + 1) : undefined);
     }
     return textOf(value);
   }
 
   /** ARN of a resource, known or to be. */
-  arnOf(resource: TerraformResource): string | undefined {
-    const known = textOf(resource.values['arn']);
-    if (known !== undefined) return known;
+  private arnOf(resource: TerraformResource, depth: number): string | undefined {
     const where = { region: this.whereabouts.regionOf(resource), account: this.whereabouts.accountOf(resource) };
-    const named = Object.entries(resource.values).map(([key, value]) => [
-      key,
-      value instanceof Unknown ? (this.textOf(value, 1) ?? null) : value,
-    ]);
+    const named = namingAttributes.flatMap((key) => {
+      const value = resource.values[key];
+      const text = value instanceof Unknown ? this.textOf(value, depth) : textOf(value);
+      return text === undefined ? [] : [[key, text] as const];
+    });
     return arnOf(resource.type, Object.fromEntries(named), where);
   }
 
