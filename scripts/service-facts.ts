@@ -74,7 +74,8 @@ const alsoExposing = new Set([
 const ofPrincipals = /^(iam|organizations|sso):/;
 
 /** The level holds whatever touches permissions; these set who may use a resource. */
-const opening = /policy|permissions?|(?<!web)acl$|publicaccessblock|ownershipcontrols|share$|(launchpermission|snapshotattribute)$/;
+const opening =
+  /policy|permissions?|(?<!web)acl$|publicaccessblock|ownershipcontrols|share$|(launchpermission|snapshotattribute)$/;
 
 function exposes(name: string, action: Action | undefined): boolean {
   if (alsoExposing.has(name)) return true;

@@ -64,8 +64,8 @@ function usedServices(input: GateInput): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { kind, policy } of input.documents) {
     if (kind !== 'identity') continue;
-    for (const { Action } of [policy?.Statement ?? []].flat()) {
-      for (const action of [Action ?? []].flat()) used.add(action.toLowerCase().split(':')[0] ?? '');
+    for (const { Action = [], NotAction = [] } of [policy?.Statement ?? []].flat()) {
+      for (const action of [Action, NotAction].flat()) used.add(action.toLowerCase().split(':')[0] ?? '');
     }
   }
   return used;

@@ -121,7 +121,14 @@ const resource = open(
   'A resource of the estate, as in src/estate/estate.ts, without its place in the text.',
 );
 const principal = open(
-  { ref: text, kind: text, account: Type.Optional(text), arns: Type.Array(Type.String()) },
+  {
+    ref: text,
+    kind: text,
+    account: Type.Optional(text),
+    arns: Type.Array(Type.String()),
+    maxSession: Type.Optional(Type.Integer({ description: 'The longest that a session of a role lasts, in seconds.' })),
+    managedPolicies: Type.Optional(list(Type.String(), 'ARNs of managed policies that are attached to it.')),
+  },
   'A principal of the estate.',
 );
 const share = open(

@@ -8,7 +8,7 @@ const partSize = 50;
 const grantsInPart = 12;
 
 /**
- * Splits an input so that its findings stay the same: documents are judged by themselves, grants and shares beside the
+ * Splits an input so that its findings stay the same: documents are judged beside those of the same principal, grants and shares beside the
  * documents that carry them, control policies beside those that reach the same account, and facts all together beside
  * the policies of resources. Empty only where there is nothing to judge.
  */
@@ -26,13 +26,28 @@ export function parts(input: GateInput): readonly GateInput[] {
     facts: [],
   };
   return [
-    ...slices(input.documents.filter(judgedAlone), partSize).map((documents) => ({ ...nothing, documents })),
+    ...beside(input.documents).map((part) => ({ ...nothing, ...part })),
     ...controls(input).map((part) => ({ ...nothing, ...part })),
     ...configured(input).map((part) => ({ ...nothing, ...part })),
     ...withFacts(input).map((part) => ({ ...nothing, ...part })),
+    ...slices(withManagedPolicies(input), partSize).map((principals) => ({ ...nothing, accounts: [], principals })),
     ...slices(input.shares, partSize).map((shares) => ({ ...nothing, accounts: [], shares })),
     ...slices(byResource(input.grants), grantsInPart).map((grants) => ({ ...nothing, ...surroundings.of(grants) })),
   ];
+}
+
+/** Documents, beside other identity policies of the same principals: two of them may add up to more than each says. */
+function beside(documents: readonly GateDocument[]): readonly Pick<GateInput, 'documents' | 'context'>[] {
+  const byHolder = groupedBy(
+    documents.filter(({ kind }) => kind === 'identity'),
+    ({ on }) => on,
+  );
+  return slices(documents.filter(judgedAlone), partSize).map((some) => {
+    const own = new Set(some);
+    const holders = new Set(some.filter(({ kind }) => kind === 'identity').map(({ on }) => on));
+    const others = [...holders].flatMap((on) => byHolder.get(on) ?? []).filter((document) => !own.has(document));
+    return { documents: some, context: others };
+  });
 }
 
 function judgedAlone({ kind }: GateDocument): boolean {
@@ -64,6 +79,11 @@ function sharedKinds({ grants, resources }: GateInput): ReadonlyMap<string, read
   return groupedBy([...kinds.values()], ({ account }) => account);
 }
 
+/** Nothing but what hangs on them is judged of principals by themselves. */
+function withManagedPolicies({ principals }: GateInput): GateInput['principals'] {
+  return principals.filter(({ managedPolicies = [] }) => managedPolicies.length > 0);
+}
+
 /** What people wrote into settings. */
 function configured({ accounts, resources }: GateInput): readonly Pick<GateInput, 'accounts' | 'resources'>[] {
   const providers = accounts.filter(({ provider }) => provider);
@@ -76,7 +96,9 @@ function configured({ accounts, resources }: GateInput): readonly Pick<GateInput
 
 /** What is read of a bucket often stands in two or three facts and its policy, and those may be anywhere. */
 function withFacts({ facts = [], documents }: GateInput): readonly Pick<GateInput, 'facts' | 'context'>[] {
-  return facts.length === 0 ? [] : [{ facts, context: documents.filter(({ kind }) => kind === 'resource') }];
+  return facts.length === 0
+    ? []
+    : [{ facts, context: documents.filter(({ kind }) => kind === 'resource' || kind === 'trust') }];
 }
 
 /** Grants on one resource stand together, so that its documents are read once for several of them. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { groupedBy } from '../../src/estate/order';
 import { run } from '../../src/gate/engine';
 import type { GateInput } from '../../src/gate/input-schema';
 import { judge } from '../../src/gate/judge';
@@ -7,19 +8,24 @@ import { casesByRule, completed, wasm } from './inputs';
 
 const all = casesByRule.flatMap(([rule, cases]) => cases.map((item) => [`${rule}: ${item.name}`, item] as const));
 
-/** Every document of every case, under an id of its own. */
+/** Every document of every case, under an id of its own, on principals and resources of the case. */
 function everything(): GateInput {
   const documents = all.flatMap(([name, { input }]) => {
-    return completed(input).documents.map((document) => ({ ...document, id: `${name}/${document.id}` }));
+    return completed(input).documents.map((document) => ({
+      ...document,
+      id: `${name}/${document.id}`,
+      on: `${name}/${document.on}`,
+    }));
   });
   return { ...completed({}), documents };
 }
 
-test('documents are judged the same one by one, in parts and in any order', () => {
+test('documents are judged the same by what they hang on, in parts and in any order', () => {
   const input = everything();
   expect(parts(input).length).toBeGreaterThan(2);
   const whole = judge(input, wasm).value ?? [];
-  const single = input.documents.flatMap((document) => judge({ ...input, documents: [document] }, wasm).value ?? []);
+  const holders = [...groupedBy(input.documents, ({ on }) => on).values()];
+  const single = holders.flatMap((documents) => judge({ ...input, documents: [...documents] }, wasm).value ?? []);
   expect(new Set(single)).toEqual(new Set(whole));
   fc.assert(
     fc.property(fc.shuffledSubarray(input.documents, { minLength: input.documents.length }), (documents) => {
@@ -43,6 +49,15 @@ test('grants find their documents across parts', () => {
   expect(found.filter(({ rule }) => rule === 'half-a-grant')).toEqual([]);
 });
 
+test('two policies of one principal add up across parts', () => {
+  const two = all.find(([name]) => name === 'escalation-across-policies: one policy passes, another starts')?.[1].input;
+  const [passing, starting] = completed(two ?? {}).documents;
+  const filler = Array.from({ length: 120 }, (_, index) => ({ ...passing, id: `filler-${index}`, on: `ops/${index}` }));
+  const documents = [passing, ...filler, starting] as GateInput['documents'];
+  const found = judge({ ...completed({}), documents }, wasm).value ?? [];
+  expect(found.filter(({ rule }) => rule === 'escalation-across-policies')).toHaveLength(1);
+});
+
 test('an input without parts runs nothing', () => {
   expect(run(completed({}), wasm)).toEqual({ findings: [], rulesRan: [] });
 });
@@ -50,7 +65,13 @@ test('an input without parts runs nothing', () => {
 test('the cost of 5,000 documents is that of their parts', () => {
   const [first] = completed({
     documents: [
-      { kind: 'trust', policy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }] } },
+      {
+        kind: 'trust',
+        policy: {
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
+        },
+      },
     ],
   }).documents;
   const documents = Array.from({ length: 5000 }, (_, index) => ({
