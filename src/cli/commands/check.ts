@@ -1,27 +1,25 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
 import type { Proof } from '../../proof/prove';
+import type { Judgement } from '../../review/formats/judgement';
 import { checkBlueprint, isGood, type Outcome } from '../flow';
+import { proofCodes } from '../meanings';
 import { blueprintArgument, type CommonOptions, commonOptions, type ProofOption, proofOption } from '../options';
 import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics, worthShowing } from '../report';
+import { giveReports, judgementOf, type ReportOptions, reportOptions } from '../reports';
 import { estateLine, proofLine, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
-export interface CheckOptions extends CommonOptions, ProofOption {
+export interface CheckOptions extends CommonOptions, ProofOption, ReportOptions {
   readonly blueprint: string;
-  readonly format: 'text' | 'json';
 }
 
 /** Arguments of `crossgrant check`. */
 export function checkArguments(yargs: Argv) {
-  return proofOption(commonOptions(blueprintArgument(yargs)))
-    .option('format', {
-      choices: ['text', 'json'] as const,
-      default: 'text' as const,
-      describe: 'How to print the result',
-    })
+  return reportOptions(proofOption(commonOptions(blueprintArgument(yargs))))
     .example('$0 check blueprints/data-lake', 'Is it valid, and is every share narrow?')
     .example('$0 check . --format json', 'The same for programs')
+    .example('$0 check . --format github --report sarif=crossgrant.sarif', 'Annotations, and a report to upload')
     .example('$0 check . --today 2027-07-01', 'What will have lapsed by then?');
 }
 
@@ -29,9 +27,37 @@ export function checkArguments(yargs: Argv) {
 export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
   terminal.progress('checking');
   const outcome = checkBlueprint(options.blueprint, options);
-  if (options.format === 'json') terminal.out(checkJson(options, outcome));
-  else printText(options, outcome, terminal);
-  return isGood(outcome) ? 0 : 1;
+  const told = {
+    ok: isGood(outcome),
+    text: () => printText(options, outcome, terminal),
+    json: () => checkJson(options, outcome),
+    judgement: () => judgement(options, outcome),
+  };
+  return giveReports(told, options, terminal);
+}
+
+function judgement({ blueprint }: CheckOptions, outcome: Outcome): Judgement {
+  const { diagnostics, sources, estate, verdict, proof } = outcome;
+  return judgementOf({
+    command: 'check',
+    title: blueprint,
+    ok: isGood(outcome),
+    complete: verdict !== undefined,
+    diagnostics,
+    sources,
+    looked: [...(verdict?.rulesRan ?? []), ...(proof ? proofCodes : [])],
+    profile: estate?.gate.profile ?? 'standard',
+    summary: [
+      ...(estate ? [estateLine(estate)] : []),
+      ...(verdict ? [rulesLine(outcome)] : []),
+      ...(isGood(outcome) && proof ? [proofLine(proof)] : []),
+    ],
+  });
+}
+
+/** "84 rules, 2 waived". */
+function rulesLine({ verdict, waived = 0 }: Outcome): string {
+  return `${verdict?.rulesRan.length ?? 0} rules${waived > 0 ? `, ${waived} waived` : ''}`;
 }
 
 function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal): void {
@@ -59,9 +85,8 @@ function titleOf(blueprint: string): string {
 
 function closingLine(outcome: Outcome, { paint }: Terminal): string {
   const found = countDiagnostics(outcome.diagnostics);
-  const { verdict, waived = 0, proof } = outcome;
-  const judged = verdict ? `; ${verdict.rulesRan.length} rules${waived > 0 ? `, ${waived} waived` : ''}` : '';
-  const line = `${found}${judged}`;
+  const { verdict, proof } = outcome;
+  const line = verdict ? `${found}; ${rulesLine(outcome)}` : found;
   if (!isGood(outcome)) return `${paint.error('failed')}: ${line}`;
   return [
     `${paint.good('ok')}: ${line}`,
