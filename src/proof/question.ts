@@ -59,9 +59,11 @@ class Asking {
   byGrants(): readonly Way[] {
     const { resource, action, principal } = this.question;
     const refs = new Set([principal.ref, principal.account, ...this.organizations()]);
+    // Whether its account lies under a path of the organization, nobody has said: the answer then is that it is not known.
+    const isPath = (ref: string) => this.organizations().some((id) => ref.startsWith(`${id}/`));
     const grants = this.holdings.estate.grants.filter(
       (grant) =>
-        refs.has(grant.principal) &&
+        (refs.has(grant.principal) || isPath(grant.principal)) &&
         (grant.resource === resource.ref || grant.keyUse?.key === resource.ref || grant.role === resource.ref),
     );
     return grants.flatMap((grant) => {

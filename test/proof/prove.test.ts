@@ -275,6 +275,20 @@ describe('expect:', () => {
     ]);
   });
 
+  test('a row about a part of the organization is not decided where nobody knows what lies there', () => {
+    const share =
+      '  part: { share: ops/artifacts, with: o-a1b2c3d4e5/r-ab12/*, can: read, prefix: all/, why: All., expires: 2027-12-31 }\n';
+    const files = { ...good, 'shares.yaml': `${shares}${share}` };
+    const text = 'allow: { principal: dev/people, action: "s3:GetObject", resource: ops/artifacts, under: all/ }';
+    expect(found(row(text, files), 'contract-broken', 'contract-undecided')).toEqual([
+      expect.objectContaining({ code: 'contract-broken' }),
+    ]);
+    const half = 'allow: { principal: dev, action: "s3:GetObject", resource: ops/artifacts, under: all/ }';
+    expect(found(row(half, files), 'contract-broken', 'contract-undecided')).toEqual([
+      expect.objectContaining({ code: 'contract-undecided' }),
+    ]);
+  });
+
   test('a row about the account itself is decided only where all policies are known', () => {
     const text = 'deny: { principal: ops/clerk, action: "s3:DeleteObject", resource: ops/artifacts }';
     expect(found(row(text), 'contract-undecided')).toHaveLength(1);
