@@ -9,6 +9,8 @@ import { gate, gateArguments } from './commands/gate';
 import { init, initArguments } from './commands/init';
 import { schema, schemaArguments } from './commands/schema';
 import { synth, synthArguments } from './commands/synth';
+import { waivers, waiversArguments } from './commands/waivers';
+import { stdin } from './gate-files';
 import { type Terminal, terminal } from './terminal';
 import { version } from './version';
 
@@ -37,7 +39,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-void yargs(hideBin(process.argv))
+/** yargs loses a `-` among the arguments of a verb. */
+const words = hideBin(process.argv).map((word) => (word === '-' ? stdin : word));
+
+void yargs(words)
   .scriptName('crossgrant')
   .usage(
     '$0 <command>\n\nCross-account AWS access from YAML blueprints: validated, gated, proved and synthesized to Terraform.',
@@ -57,6 +62,12 @@ void yargs(hideBin(process.argv))
     'Judge Terraform of anybody, and single policies, by the same rules',
     gateArguments,
     run(gate),
+  )
+  .command(
+    'waivers [blueprint]',
+    'List the accepted findings, and when each waiver ends',
+    waiversArguments,
+    run(waivers),
   )
   .command('init [folder]', 'Write a small working blueprint', initArguments, run(init))
   .command('schema', 'Print the JSON Schema of blueprints, for editors', schemaArguments, run(schema))

@@ -8,14 +8,14 @@ export interface GateFilesRead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Name of what comes by standard input. */
-const stdin = '<stdin>';
+/** Name of what comes by standard input, in place of `-`. */
+export const stdin = '<stdin>';
 
-/** Reads files as they are, `-` from standard input, and of folders every `*.tf.json` below; each once. */
+/** Reads files as they are, `<stdin>` from standard input, and of folders every `*.tf.json` below; each once. */
 export function readGateFiles(paths: readonly string[]): GateFilesRead {
   const reader = new Reader();
   for (const path of paths) {
-    if (path === '-') reader.take(stdin, () => readFileSync(0));
+    if (path === stdin) reader.take(stdin, () => readFileSync(0));
     else reader.read(path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, ''));
   }
   return { files: [...reader.files.values()], diagnostics: reader.diagnostics };

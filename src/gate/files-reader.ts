@@ -111,8 +111,8 @@ class FilesReader implements FilesRead {
     this.documents.push(...read.documents);
     this.units.push({ name, is: 'policy', documents: read.documents.length, facts: 0 });
     const at = (statement: number | undefined) => {
-      const steps = statement === undefined ? [] : ['Statement', statement];
-      const found = rangeInJson(text, [...path, ...steps]) ?? rangeInJson(text, path);
+      const steps = statement === undefined ? [[]] : [['Statement', statement], ['Statement'], []];
+      const found = steps.map((step) => rangeInJson(text, [...path, ...step])).find((range) => range);
       return found && { file: name, ...found };
     };
     for (const document of read.documents) {
