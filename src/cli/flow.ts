@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlueprint } from '../blueprint/read';
-import type { Estate } from '../estate/estate';
+import type { Estate, Waiver } from '../estate/estate';
 import { evaluate, type Verdict } from '../gate/evaluate';
 import { undeclared, waive } from '../gate/waivers';
 import type { Document } from '../iam/document';
@@ -27,6 +27,8 @@ export interface Outcome {
   /** Absent where the estate did not come so far, or the proof was left out. */
   readonly proof?: Proof;
   readonly waived?: number;
+  /** Waivers in force, each as often as it covers a finding of the gate or the proof. */
+  readonly covering?: readonly Waiver[];
 }
 
 /** What changes how a blueprint is judged. */
@@ -66,11 +68,12 @@ export function checkBlueprint(path: string, options: FlowOptions): Outcome {
     verdict: gated.value,
     ...(proved.value && { proof: proved.value }),
     waived: gated.value.waived.length + (proved.waived ?? 0),
+    covering: [...gated.value.covering, ...(proved.covering ?? [])],
     diagnostics: [...soFar, ...written.diagnostics, ...gated.diagnostics, ...proved.diagnostics],
   };
 }
 
-type Proved = Result<Proof> & { readonly waived?: number };
+type Proved = Result<Proof> & { readonly waived?: number; readonly covering?: readonly Waiver[] };
 
 const skipped: Proved = {
   diagnostics: [
@@ -99,6 +102,7 @@ function proofOf(estate: Estate, documents: readonly Document[], { today }: Flow
   return {
     ...(value && { value }),
     waived: judged.waived.length,
+    covering: judged.covering,
     diagnostics: [...diagnostics, ...judged.findings.map(({ diagnostic }) => diagnostic), ...judged.diagnostics],
   };
 }

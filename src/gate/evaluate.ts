@@ -1,4 +1,4 @@
-import type { Estate } from '../estate/estate';
+import type { Estate, Waiver } from '../estate/estate';
 import type { Document } from '../iam/document';
 import type { Diagnostic } from '../source/diagnostic';
 import type { Result } from '../source/result';
@@ -23,6 +23,8 @@ export interface Verdict {
   /** Findings that no waiver covers, sorted. */
   readonly findings: readonly PlacedFinding[];
   readonly waived: readonly WaivedFinding[];
+  /** Waivers in force, each as often as it covers a finding. */
+  readonly covering: readonly Waiver[];
   /** Ids of the rules that ran: all of them, or there is no verdict. */
   readonly rulesRan: readonly string[];
 }
@@ -57,9 +59,9 @@ function concluded(
 ): Result<Verdict> {
   const { profile, warnAhead } = estate.gate;
   const ofRules = estate.waivers.filter(({ rule }) => rule !== undeclared);
-  const { findings, waived, diagnostics } = waive(placed, ofRules, { today, warnAhead });
+  const { findings, waived, covering, diagnostics } = waive(placed, ofRules, { today, warnAhead });
   return {
-    value: { findings, waived, rulesRan: rules.map(({ id }) => id) },
+    value: { findings, waived, covering, rulesRan: rules.map(({ id }) => id) },
     diagnostics: [
       ...grouped(findings).map((group) => told(group, places, profile)),
       ...(profile === 'audit-only' ? diagnostics.map(asNotice) : diagnostics),

@@ -18,6 +18,8 @@ export interface WaivedFinding<T extends Waivable = PlacedFinding> {
 export interface Waived<T extends Waivable = PlacedFinding> {
   readonly findings: readonly T[];
   readonly waived: readonly WaivedFinding<T>[];
+  /** Waivers in force, each as often as it covers a finding; one finding may have several. */
+  readonly covering: readonly Waiver[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -33,15 +35,17 @@ export function waive<T extends Waivable>(
   const inForce = waivers.filter((waiver) => isRule(waiver.rule) && daysBetween(day.today, waiver.expires) >= 0);
   const findings: T[] = [];
   const waived: WaivedFinding<T>[] = [];
-  const used = new Set<Waiver>();
+  const covering: Waiver[] = [];
   for (const finding of placed) {
-    const covering = inForce.filter((waiver) => covers(waiver, finding));
-    for (const waiver of covering) used.add(waiver);
-    if (covering[0]) waived.push({ finding, waiver: covering[0] });
-    else findings.push(finding);
+    const [first, ...others] = inForce.filter((waiver) => covers(waiver, finding));
+    if (first) {
+      covering.push(first, ...others);
+      waived.push({ finding, waiver: first });
+    } else findings.push(finding);
   }
+  const used = new Set(covering);
   const diagnostics = waivers.flatMap((waiver) => problem(waiver, used.has(waiver), day) ?? []);
-  return { findings, waived, diagnostics };
+  return { findings, waived, covering, diagnostics };
 }
 
 /** Every scope that the waiver names must fit; one that names none covers the whole rule. */
