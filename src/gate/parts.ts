@@ -8,9 +8,9 @@ const partSize = 50;
 const grantsInPart = 12;
 
 /**
- * Splits an input so that its findings stay the same: documents are judged beside those of the same principal, grants and shares beside the
- * documents that carry them, control policies beside those that reach the same account, and facts all together beside
- * the policies of resources. Empty only where there is nothing to judge.
+ * Splits an input so that its findings stay the same: documents are judged beside the other identity policies of their
+ * principals, grants beside the documents that carry them, control policies beside those that reach the same account, and
+ * facts all together beside the policies of resources and roles. Empty only where there is nothing to judge.
  */
 export function parts(input: GateInput): readonly GateInput[] {
   const surroundings = new Surroundings(input);
@@ -30,6 +30,7 @@ export function parts(input: GateInput): readonly GateInput[] {
     ...controls(input).map((part) => ({ ...nothing, ...part })),
     ...configured(input).map((part) => ({ ...nothing, ...part })),
     ...withFacts(input).map((part) => ({ ...nothing, ...part })),
+    ...chains(input).map((part) => ({ ...nothing, ...part })),
     ...slices(withManagedPolicies(input), partSize).map((principals) => ({ ...nothing, accounts: [], principals })),
     ...slices(input.shares, partSize).map((shares) => ({ ...nothing, accounts: [], shares })),
     ...slices(byResource(input.grants), grantsInPart).map((grants) => ({ ...nothing, ...surroundings.of(grants) })),
@@ -48,6 +49,26 @@ function beside(documents: readonly GateDocument[]): readonly Pick<GateInput, 'd
     const others = [...holders].flatMap((on) => byHolder.get(on) ?? []).filter((document) => !own.has(document));
     return { documents: some, context: others };
   });
+}
+
+/**
+ * Chains of roles run through any documents, and are looked for only where a role at their end may do everything: then all
+ * that trust or assume roles are read together.
+ */
+function chains({ documents, principals }: GateInput): readonly Pick<GateInput, 'context' | 'principals'>[] {
+  const administered = documents.some(
+    ({ kind, policy }) => kind === 'identity' && /"\*+(:\*+)?"/.test(actionsOf(policy)),
+  );
+  if (!administered) return [];
+  const links = documents.filter(({ kind, policy }) => {
+    return kind === 'trust' || (kind === 'identity' && /"(\*|sts:)/i.test(actionsOf(policy)));
+  });
+  const roles = new Set(links.map(({ on }) => on));
+  return [{ context: links, principals: principals.filter(({ ref }) => roles.has(ref)) }];
+}
+
+function actionsOf(policy: GateDocument['policy']): string {
+  return JSON.stringify([policy?.Statement ?? []].flat().map(({ Action }) => Action ?? ''));
 }
 
 function judgedAlone({ kind }: GateDocument): boolean {

@@ -52,10 +52,7 @@ vacuity(key) := "absent" if {
 	key != "aws:tagkeys"
 }
 
-# The service's own tag keys (`s3:RequestObjectTagKeys`) and other lists.
 multivalued(key) if contains(data.data.multivalued, concat("", [" ", key, " "]))
-
-multivalued(key) if regex.match(`(keys|paths|list|s3:requestobjecttagkeys)$`, key)
 
 # Claims of other providers may be lists: `cognito-identity.amazonaws.com:amr`.
 multivalued(key) if regex.match(`^[^:]*[.]`, key)
