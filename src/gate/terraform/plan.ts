@@ -26,7 +26,7 @@ export function readPlan(plan: Json, name: string): TerraformUnit {
   for (const [address, entry] of changes) {
     const after = childOf(entry['change'], 'after');
     if (!staysIn(entry) || !isRecord(after)) continue;
-    const head = { address, mode: modeOf(entry), type: String(entry['type']) };
+    const head = { address, mode: modeOf(entry), type: String(entry['type'] || 'unknown') };
     resources.set(address, reader.resource(head, after, childOf(entry['change'], 'after_unknown')));
   }
   const providers = planProviders(asRecord(childOf(plan['configuration'], 'provider_config')), plan['variables']);
@@ -48,7 +48,7 @@ function changesOf(plan: Json, key: string): readonly (readonly [string, Json])[
   const list: readonly unknown[] = Array.isArray(plan[key]) ? plan[key] : [];
   return list.filter(isRecord).flatMap((entry) => {
     const { address, deposed } = entry;
-    return typeof address === 'string' && deposed === undefined ? [[address, entry] as const] : [];
+    return typeof address === 'string' && address !== '' && deposed === undefined ? [[address, entry] as const] : [];
   });
 }
 

@@ -67,7 +67,7 @@ function accountsSeen({ resources }: TerraformUnit): ReadonlyMap<string, string 
   const asked = new Map<string, Set<string>>();
   const named = new Map<string, Set<string>>();
   const add = (to: Map<string, Set<string>>, key: string, id: string | undefined) => {
-    if (id !== undefined) to.set(key, (to.get(key) ?? new Set()).add(id));
+    if (id !== undefined && /^\d{12}$/.test(id)) to.set(key, (to.get(key) ?? new Set()).add(id));
   };
   for (const { type, mode, values, provider } of resources.values()) {
     const arn = mode === 'managed' ? accountOfArn(textOf(values['arn']) ?? '') : undefined;

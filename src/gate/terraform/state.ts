@@ -28,7 +28,7 @@ export function resourcesOfModule(module: unknown): readonly StateResource[] {
 
 function stateResource(one: Readonly<Record<string, unknown>>): readonly StateResource[] {
   const { address, type, mode, values, deposed_key: deposed } = one;
-  if (typeof address !== 'string' || typeof type !== 'string' || deposed !== undefined) return [];
+  if (typeof address !== 'string' || address === '' || typeof type !== 'string' || deposed !== undefined) return [];
   return [
     { address, type, mode: mode === 'data' ? 'data' : 'managed', values: isRecord(values) ? (values as Values) : {} },
   ];
