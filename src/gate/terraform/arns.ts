@@ -7,7 +7,7 @@ export interface Where {
 }
 
 /** Stands in ARNs for the part that AWS makes up: it is one thing, whose name nobody knows yet. */
-export const madeUp = 'known-after-apply';
+const madeUp = 'known-after-apply';
 
 /** `service`, then whether region and account stand in the ARN, then the rest by the values. */
 type Form = readonly [service: string, regional: 'regional' | 'global' | 'nameless', rest: (values: Values) => string];

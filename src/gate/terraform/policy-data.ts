@@ -10,7 +10,7 @@ export function policyOfBlocks(values: Values, sources: readonly Values[], overr
   return { Version: textOf(values['version']) ?? '2012-10-17', Statement: bySid };
 }
 
-export function statementsOf(policy: Values): readonly Value[] {
+function statementsOf(policy: Values): readonly Value[] {
   return listed(policy['Statement']);
 }
 

@@ -56,7 +56,7 @@ function filled(text: string, attributes: readonly Attribute[], fill: Fill): str
 }
 
 /** A text of which a part is not known. */
-export function unknownTemplate(template: Template): Unknown {
+function unknownTemplate(template: Template): Unknown {
   const from = template.filter((part) => typeof part !== 'string');
   const words = from.map(({ address, path }) => (path === '' ? address : `${address}.${path}`));
   return new Unknown({ words, from, opaque: false, template });

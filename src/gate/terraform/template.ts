@@ -1,5 +1,3 @@
-import { parseReference } from './reference';
-
 /** A part of a string of a JSON configuration: text, or an expression between `${` and `}`. */
 export type TemplatePart = { readonly text: string } | { readonly expression: string };
 
@@ -72,9 +70,4 @@ function stringLiteral(expression: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** True for an expression that is a plain reference. */
-export function isReference(expression: string): boolean {
-  return parseReference(expression) !== undefined;
 }

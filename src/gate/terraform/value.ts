@@ -46,9 +46,6 @@ export class Unknown implements Making {
   }
 }
 
-/** An unknown value of which nothing else is known. */
-export const unknown = new Unknown({ words: [], from: [], opaque: true });
-
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
 }
@@ -64,7 +61,7 @@ export function listed(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? value : [value as Value];
 }
 
-/** The blocks of a name, whether Terraform writes them as a list or as one; and true beside them where some are unknown. */
+/** The blocks of a name, whether Terraform writes them as a list or as one. */
 export function blocksOf(value: Value | undefined): readonly Values[] {
   return listed(value).filter(isBlock);
 }

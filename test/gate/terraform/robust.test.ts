@@ -18,7 +18,7 @@ function changed(value: unknown, [step = 0, ...steps]: readonly number[], to: un
   const keys = Object.keys(value);
   const chosen = keys[step % Math.max(1, keys.length)];
   if (chosen === undefined) return to;
-  const copy: Record<string, unknown> = Object.assign(Array.isArray(value) ? [] : {}, value);
+  const copy = Object.assign(Array.isArray(value) ? [] : {}, value) as Record<string, unknown>;
   copy[chosen] = changed(copy[chosen], steps, to);
   return copy;
 }
