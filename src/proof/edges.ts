@@ -338,7 +338,7 @@ function unique(list: readonly Who[]): readonly Who[] {
 }
 
 /** Clauses in words, in order: equal words, equal clauses. */
-export function clauseWords(clauses: readonly Clause[]): readonly string[] {
+function clauseWords(clauses: readonly Clause[]): readonly string[] {
   return clauses.map(wordsOf).sort();
 }
 

@@ -73,7 +73,7 @@ function callersNamed({ Principal, NotPrincipal }: Statement): readonly Named[] 
 }
 
 /** The kinds of callers that a `Principal` element names, with what its names say of them. */
-export function callersOf(principal: PolicyPrincipal): readonly Named[] {
+function callersOf(principal: PolicyPrincipal): readonly Named[] {
   if (principal === '*') return [{ caller: 'anyone', clauses: [] }];
   return Object.entries(principal).flatMap(([type, names]) =>
     names.map((name) =>
