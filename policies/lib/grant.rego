@@ -58,11 +58,11 @@ allowed_action(part, action, allowed) if {
 }
 
 # A statement without Resource means the thing that it hangs on; `*` in a key policy does too.
-reaches_resources(statement, _) if count(statement.resources) == 0
-
-reaches_resources(statement, _) if statement.document.kind in ["resource", "key", "trust"]
-
-reaches_resources(statement, resources) if data.lib.pattern.cover(statement.resources, resources)
+reaches_resources(statement, resources) if {
+	statement.document.kind in ["resource", "key", "trust"]
+} else if {
+	count(statement.resources) == 0
+} else if data.lib.pattern.cover(statement.resources, resources)
 
 # Statements that name a principal: itself, its account, its organization or everybody, under no condition on
 # aws:PrincipalArn that means others.

@@ -97,9 +97,7 @@ names_everything(statement) if statement.not_resource
 reaches(statement, action) if {
 	some pattern in statement.actions
 	data.lib.pattern.matches(pattern, action)
-}
-
-reaches(statement, action) if {
+} else if {
 	statement.not_action
 	every pattern in statement.excepted_actions {
 		not data.lib.pattern.matches(pattern, action)

@@ -3,16 +3,15 @@
 # description: '`*` is any run of characters, `?` any one, as in actions, ARNs and `…Like` conditions.'
 package lib.pattern
 
-wild(text) if contains(text, "*")
-
-wild(text) if contains(text, "?")
+wild(text) if {
+	contains(text, "*")
+} else if contains(text, "?")
 
 # Does a pattern match a text? Wildcards of the text itself are plain characters, so that a pattern which matches
 # another pattern covers it.
-matches(pattern, text) if pattern == text
-
 matches(pattern, text) if {
-	pattern != text
+	pattern == text
+} else if {
 	wild(pattern)
 	startswith(text, split(split(pattern, "*")[0], "?")[0])
 	regex.match(expression(pattern), text)

@@ -15,14 +15,15 @@ everyone(principal) if {
 }
 
 # Account of an AWS principal: 12 digits, or the account of an ARN.
-account(principal) := principal.value if regex.match(`^[0-9]{12}$`, principal.value)
-
-account(principal) := split(principal.value, ":")[4] if startswith(principal.value, "arn:")
+account(principal) := split(principal.value, ":")[4] if {
+	startswith(principal.value, "arn:")
+} else := principal.value if regex.match("^[0-9]{12}$", principal.value)
 
 # The account as a whole, whose administrators then decide who may come (title in the IAM User Guide: "AWS JSON
 # policy elements: Principal", section "AWS account principals").
 whole_account(principal) := account(principal) if {
 	principal.type == "AWS"
+	not contains(principal.value, "/")
 	regex.match(`^([0-9]{12}|arn:[a-z-]+:iam::[0-9]{12}:root)$`, principal.value)
 }
 

@@ -1,5 +1,7 @@
 import { groupedBy } from '../estate/order';
+import { factParts } from './fact-parts';
 import type { GateDocument, GateInput } from './input-schema';
+import { slices } from './slices';
 
 /** Rego's cost grows faster than its input, so that large estates are judged in parts of this many documents or shares. */
 const partSize = 50;
@@ -10,7 +12,7 @@ const grantsInPart = 12;
 /**
  * Splits an input so that its findings stay the same: documents are judged beside the other identity policies of their
  * principals, grants beside the documents that carry them, control policies beside those that reach the same account, and
- * facts all together beside the policies of resources and roles. Empty only where there is nothing to judge.
+ * facts beside those that they speak of. Empty only where there is nothing to judge.
  */
 export function parts(input: GateInput): readonly GateInput[] {
   const surroundings = new Surroundings(input);
@@ -24,12 +26,13 @@ export function parts(input: GateInput): readonly GateInput[] {
     documents: [],
     context: [],
     facts: [],
+    context_facts: [],
   };
   return [
-    ...beside(input.documents).map((part) => ({ ...nothing, ...part })),
+    ...beside(input.documents).map((part) => ({ ...nothing, accounts: spoken(part, nothing.accounts), ...part })),
     ...controls(input).map((part) => ({ ...nothing, ...part })),
     ...configured(input).map((part) => ({ ...nothing, ...part })),
-    ...withFacts(input).map((part) => ({ ...nothing, ...part })),
+    ...factParts(input).map((part) => ({ ...nothing, ...part })),
     ...chains(input).map((part) => ({ ...nothing, ...part })),
     ...slices(withManagedPolicies(input), partSize).map((principals) => ({ ...nothing, accounts: [], principals })),
     ...slices(input.shares, partSize).map((shares) => ({ ...nothing, accounts: [], shares })),
@@ -49,6 +52,25 @@ function beside(documents: readonly GateDocument[]): readonly Pick<GateInput, 'd
     const others = [...holders].flatMap((on) => byHolder.get(on) ?? []).filter((document) => !own.has(document));
     return { documents: some, context: others };
   });
+}
+
+/**
+ * The accounts that documents speak of, and one of ours so that rules know that some are declared: all of them beside each
+ * part would make the cost of accounts times documents.
+ */
+function spoken(part: Pick<GateInput, 'documents'>, accounts: GateInput['accounts']): GateInput['accounts'] {
+  const ids = new Set(
+    JSON.stringify(part.documents)
+      .match(/\d{12,}/g)
+      ?.flatMap(windows),
+  );
+  const one = accounts.find(({ external }) => !external) ?? accounts[0];
+  return accounts.filter((account) => account === one || ids.has(account.id));
+}
+
+/** Each run of 12 digits in a longer one. */
+function windows(digits: string): readonly string[] {
+  return Array.from({ length: digits.length - 11 }, (_, at) => digits.slice(at, at + 12));
 }
 
 /**
@@ -115,13 +137,6 @@ function configured({ accounts, resources }: GateInput): readonly Pick<GateInput
   ];
 }
 
-/** What is read of a bucket often stands in two or three facts and its policy, and those may be anywhere. */
-function withFacts({ facts = [], documents }: GateInput): readonly Pick<GateInput, 'facts' | 'context'>[] {
-  return facts.length === 0
-    ? []
-    : [{ facts, context: documents.filter(({ kind }) => kind === 'resource' || kind === 'trust') }];
-}
-
 /** Grants on one resource stand together, so that its documents are read once for several of them. */
 function byResource(grants: GateInput['grants']): GateInput['grants'] {
   return [...grants].sort((a, b) => (a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : 0));
@@ -156,9 +171,4 @@ class Surroundings {
       context: refs.flatMap((ref) => this.documents.get(ref) ?? []),
     };
   }
-}
-
-function slices<T>(list: readonly T[], size: number): T[][] {
-  const count = Math.ceil(list.length / size);
-  return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
 }

@@ -44,6 +44,25 @@ test('grants find their documents across parts', () => {
   expect(found.filter(({ rule }) => rule === 'half-a-grant')).toEqual([]);
 });
 
+test('documents are judged beside the accounts that they speak of, among many', () => {
+  const accounts = Array.from({ length: 200 }, (_, index) => ({
+    name: `a-${index}`,
+    id: String(100000000000 + index),
+    external: false,
+    partition: 'aws',
+    region: 'eu-west-1',
+  }));
+  const trusting = (id: string) => ({
+    id,
+    kind: 'trust',
+    policy: { Statement: [{ Effect: 'Allow', Principal: { AWS: id }, Action: 'sts:AssumeRole' }] },
+  });
+  const input = completed({ accounts, documents: [trusting('100000000199'), trusting('200000000000')] });
+  const found = (judge(input, wasm).value ?? []).filter(({ rule }) => rule === 'trust-outside-allow-list');
+  expect(found.map(({ document }) => document)).toEqual(['200000000000']);
+  expect(parts(input)[0]?.accounts.map(({ name }) => name)).toEqual(['a-0', 'a-199']);
+});
+
 test('two policies of one principal add up across parts', () => {
   const two = all.find(([name]) => name === 'escalation-across-policies: one policy passes, another starts')?.[1].input;
   const [passing, starting] = completed(two ?? {}).documents;

@@ -33,11 +33,9 @@ accounts(statement) := [id |
 	some principal in statement.principals
 	principal.type == "AWS"
 	id := data.lib.principal.account(principal)
-	not id in declared
+	not id in data.lib.declared.accounts
 	regex.match(`^[0-9]{12}$`, id)
 ]
-
-declared := [account.id | some account in input.accounts]
 
 organizations(statement) := [value |
 	is_object(input.organization)
