@@ -5,7 +5,10 @@ package lib.fact
 
 of(type) := [fact | some fact in input.facts; fact.type == type]
 
-by_id := {fact.id: fact | some fact in input.facts}
+# Facts that are looked at and not judged: the caller's parts of a large plan carry the facts around them.
+known := array.concat(object.get(input, "facts", []), object.get(input, "context_facts", []))
+
+by_id := {fact.id: fact | some fact in known}
 
 # A value, or Terraform's default where it is absent or null.
 value(fact, key, otherwise) := fact.values[key] if {
@@ -56,15 +59,9 @@ same_bucket(one, key, other, other_key) if {
 	thing.id == same.id
 }
 
-# Does a policy hang on the bucket that a fact speaks of?
-on_bucket(document, statement, fact, key) if {
+# Names of the buckets that a statement speaks of.
+buckets_of(statement) := [name |
 	some resource in statement.resources
 	regex.match(`^arn:[^:]*:s3:::`, resource)
-	split(split(resource, ":")[5], "/")[0] in buckets(fact, key)
-	document.kind == "resource"
-}
-
-on_bucket(document, _, fact, key) if {
-	some other in referred(fact, key)
-	document.on == other.id
-}
+	name := split(split(resource, ":")[5], "/")[0]
+]

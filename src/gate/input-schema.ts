@@ -175,6 +175,9 @@ export const gateInputSchema = Type.Object(
     facts: Type.Optional(
       list(defined(fact, 'fact'), 'Settings that no policy document holds, from Terraform: what rules on them judge.'),
     ),
+    context_facts: Type.Optional(
+      list(defined(fact, 'fact'), 'Facts that rules on facts look at, and that are not judged here.'),
+    ),
     settings: closed({
       profile: Type.Union([Type.Literal('strict'), Type.Literal('standard'), Type.Literal('audit-only')]),
       longest_share: Type.Integer({ minimum: 0, description: 'Days that a share may run from today.' }),

@@ -20,7 +20,7 @@ findings contains data.lib.finding.on_fact(rego.metadata.chain(), fact, "", {}) 
 	some type in watching
 	some fact in data.lib.fact.of(type)
 	not analyzed(fact)
-	first_of_account(fact, type)
+	first_of_account(fact)
 }
 
 watching := [
@@ -32,7 +32,8 @@ watching := [
 ]
 
 analyzed(fact) if {
-	some analyzer in data.lib.fact.of("aws_accessanalyzer_analyzer")
+	some analyzer in data.lib.fact.known
+	analyzer.type == "aws_accessanalyzer_analyzer"
 	looks_at(analyzer, fact)
 }
 
@@ -45,20 +46,20 @@ looks_at(analyzer, fact) if {
 }
 
 # One finding for an account says enough.
-first_of_account(fact, type) if {
+first_of_account(fact) if {
 	before := [other |
-		some earlier in watching
-		some other in data.lib.fact.of(earlier)
+		some other in data.lib.fact.known
+		other.type in watching
 		other.account_id == fact.account_id
 		other.account == fact.account
-		precedes(other, earlier, fact, type)
+		precedes(other, fact)
 	]
 	count(before) == 0
 }
 
-precedes(_, earlier, _, type) if earlier < type
+precedes(other, fact) if other.type < fact.type
 
-precedes(other, earlier, fact, type) if {
-	earlier == type
+precedes(other, fact) if {
+	other.type == fact.type
 	other.id < fact.id
 }

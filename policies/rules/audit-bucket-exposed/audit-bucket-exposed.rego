@@ -41,10 +41,10 @@ findings contains data.lib.finding.in_case(rego.metadata.chain(), statement, "wr
 }
 
 findings contains data.lib.finding.on_fact(rego.metadata.chain(), fact, "settings", {}) if {
-	some type, key in trails
-	some trail in data.lib.fact.of(type)
 	some fact in input.facts
 	opens(fact)
+	some trail in data.lib.fact.known
+	key := trails[trail.type]
 	data.lib.fact.same_bucket(trail, key, fact, "bucket")
 }
 

@@ -25,17 +25,30 @@ findings contains data.lib.finding.on_fact(rego.metadata.chain(), fact, "", {
 	some control in fact.values.rule
 	ownership := control.object_ownership
 	ownership in ["ObjectWriter", "BucketOwnerPreferred"]
+	some writer in writers
+	some place in places(fact)
+	place in writer.places
+	principals := writer.principals
+}
+
+places(fact) := array.concat(
+	data.lib.fact.buckets(fact, "bucket"),
+	[other.id | some other in data.lib.fact.referred(fact, "bucket")],
+)
+
+# Foreign writers, with the bucket's name and with what the policy hangs on. Read once for all facts.
+writers := [{"places": array.concat([document.on], data.lib.fact.buckets_of(statement)), "principals": principals} |
 	some document in data.lib.iam.known
+	document.kind == "resource"
 	statements := data.lib.iam.read(document)
 	some statement in statements
-	data.lib.fact.on_bucket(document, statement, fact, "bucket")
 	statement.allow
 	data.lib.iam.reaches(statement, "s3:putobject")
 	principals := data.lib.outsider.named(statement)
 	count(principals) > 0
 	not gives_control(statement)
 	not demanded(statements)
-}
+]
 
 gives_control(statement) if {
 	some condition in statement.conditions

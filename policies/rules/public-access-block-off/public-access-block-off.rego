@@ -32,7 +32,8 @@ flags := ["block_public_acls", "block_public_policy", "ignore_public_acls", "res
 # Where nobody knows the account there is nothing to compare.
 covered(fact, flag) if {
 	fact.type == "aws_s3_bucket_public_access_block"
-	some whole in data.lib.fact.of("aws_s3_account_public_access_block")
+	some whole in data.lib.fact.known
+	whole.type == "aws_s3_account_public_access_block"
 	whole.values[flag] == true
 	is_string(fact.account_id)
 	whole.account_id == fact.account_id

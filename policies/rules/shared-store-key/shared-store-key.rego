@@ -54,12 +54,16 @@ findings contains data.lib.finding.on_fact(rego.metadata.chain(), fact, "no-key"
 	some fact in data.lib.fact.of(type)
 	data.lib.fact.absent(fact, key)
 	not data.lib.fact.unclear(fact, key)
+	fact.id in let_out
+}
+
+# What policies let other accounts use. Read once for all facts.
+let_out := [document.on |
 	some document in data.lib.iam.known
-	document.on == fact.id
 	some statement in data.lib.iam.read(document)
 	statement.allow
 	count(data.lib.outsider.named(statement)) > 0
-}
+]
 
 stores := ["s3-bucket", "sqs-queue", "sns-topic", "dynamodb-table", "kinesis-stream", "secret", "log-group"]
 
