@@ -104,6 +104,8 @@ export interface Judged extends Pick<Judgement, 'command' | 'title' | 'complete'
   readonly ok: boolean;
   readonly diagnostics: readonly Reported[];
   readonly profile: Profile;
+  /** Default: the first of the sources. */
+  readonly fallback?: string;
 }
 
 /** A judgement of a run in this folder. */
@@ -115,7 +117,7 @@ export function judgementOf({ ok, profile, ...judged }: Judged): Judgement {
     exitCode: ok ? 0 : 1,
     diagnostics: inReadingOrder(diagnostics),
     meaningOf: (code) => meaningOf(code, profile),
-    fallback: sources.keys().next().value ?? title,
+    fallback: judged.fallback ?? sources.keys().next().value ?? title,
     pathOf: repositoryPaths(process.cwd()),
   };
 }

@@ -16,7 +16,7 @@ export function markdown(judgement: Judgement): string {
     `### ${judgement.exitCode === 0 ? 'Passed' : 'Failed'}: ${counts(diagnostics)}`,
     '',
     `\`crossgrant ${command}\` of ${code(title)}.`,
-    ...(summary.length > 0 ? ['', ...summary.map((line) => `- ${escapeMarkdown(printable(line))}`)] : []),
+    ...(summary.length > 0 ? ['', summary.map((line) => escapeMarkdown(printable(line))).join('\\\n')] : []),
     '',
   ].join('\n');
   const sections = [
