@@ -106,6 +106,7 @@ describe('what existing policies give already', () => {
     const outcome = checked(files);
     expect(found(outcome, 'access-undeclared', 'waiver-unused', 'waiver-unknown-rule')).toEqual([]);
     expect(outcome.waived).toBe(1);
+    expect(outcome.covering).toMatchObject([{ rule: 'access-undeclared', resource: 'ops/old' }]);
     expect(found(checked({ ...good, 'waivers.yaml': waiver }), 'waiver-unused')).toHaveLength(1);
   });
 
