@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { placeOf } from '../../source/code-frame';
 import type { Range } from '../../source/position';
 import type { Judgement, Reported } from './judgement';
 
@@ -9,19 +10,29 @@ import type { Judgement, Reported } from './judgement';
  */
 export function fingerprints(judgement: Judgement): readonly string[] {
   const seen = new Map<string, number>();
+  const lines = new Map([...judgement.sources].map(([file, text]) => [file, text.split('\n')]));
   return judgement.diagnostics.map((diagnostic) => {
-    const identity = JSON.stringify(identityOf(diagnostic, judgement));
+    const identity = JSON.stringify(identityOf(diagnostic, judgement, lines));
     const before = seen.get(identity) ?? 0;
     seen.set(identity, before + 1);
     return createHash('sha256').update(`${identity}${before}`).digest('hex').slice(0, 40);
   });
 }
 
-function identityOf(diagnostic: Reported, { pathOf, fallback, sources }: Judgement): readonly unknown[] {
+type LinesByFile = ReadonlyMap<string, readonly string[]>;
+
+function identityOf(
+  diagnostic: Reported,
+  { pathOf, fallback, sources }: Judgement,
+  lines: LinesByFile,
+): readonly unknown[] {
   const { code, at, subject = '', file, message } = diagnostic;
   const text = at && sources.get(at.file);
   const path = pathOf(at?.file ?? file ?? fallback);
-  if (at && text !== undefined) return [code, path, subject, keysAround(text, at), textAt(text, at)];
+  if (at && text !== undefined) {
+    const keys = keysAround(lines.get(at.file) ?? [], placeOf(text, at.start).line);
+    return [code, path, subject, keys, textAt(text, at)];
+  }
   // Numbers count days and more of the like, and change from run to run.
   return [code, path, subject, message.replace(/\d+/g, '0')];
 }
@@ -32,14 +43,13 @@ function textAt(text: string, { start, end }: Range): string {
   return (marked.split('\n')[0] ?? '').trim().replace(/\s+/g, ' ');
 }
 
-/** Keys of the line and of those that it is indented under, from the inside: `can`, `dev-reads-staging`, `shares`. */
-function keysAround(text: string, { start }: Range): readonly string[] {
-  const before = text.slice(0, start).split('\n');
-  const own = text.split('\n')[before.length - 1] ?? '';
+/** Keys of a line, counted from 1, and of those that it is indented under, from the inside: `can`, `dev-reads-staging`, `shares`. */
+function keysAround(lines: readonly string[], at: number): readonly string[] {
+  const own = lines[at - 1] ?? '';
   const keys = [keyOf(own)];
   let inner = indentOf(own);
-  for (const line of before.slice(0, -1).reverse()) {
-    if (inner === 0) break;
+  for (let above = at - 2; above >= 0 && inner > 0; above -= 1) {
+    const line = lines[above] ?? '';
     if (/^\s*(#|$)/.test(line) || indentOf(line) >= inner) continue;
     inner = indentOf(line);
     keys.push(isItem(line) ? bare(line) : keyOf(line));
