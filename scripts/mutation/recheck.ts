@@ -1,14 +1,13 @@
-import type { Estate, Grant } from '../../src/estate/estate';
+import type { Estate } from '../../src/estate/estate';
 import type { Document } from '../../src/iam/document';
-import { type Call, Calls } from '../../src/proof/calls';
+import type { Call } from '../../src/proof/calls';
 import { compareWithDeclared } from '../../src/proof/completeness';
 import { declaredSlots, type Slot, slotId } from '../../src/proof/declared';
 import { evaluate } from '../../src/proof/evaluator/evaluate';
 import type { Policies } from '../../src/proof/evaluator/policies';
 import { Holdings } from '../../src/proof/holdings';
-import { type Neighbour, neighboursOf, type Surroundings } from '../../src/proof/neighbours';
-import { resourcePattern } from '../../src/proof/permit';
-import { sampleOf } from '../../src/proof/sample';
+import { type Neighbour, neighboursOf } from '../../src/proof/neighbours';
+import { promisedCalls, surroundingsOf } from '../../src/proof/prove';
 
 /** Which method of the proof refuses a change. */
 export type Method = 'comparison' | 'evaluation';
@@ -24,13 +23,10 @@ export class Recheck {
   private readonly calls = new Map<Document, Call[]>();
   private readonly neighbours = new Map<string, readonly Neighbour[]>();
 
-  constructor(
-    private readonly estate: Estate,
-    documents: readonly Document[],
-  ) {
+  constructor(estate: Estate, documents: readonly Document[]) {
     this.holdings = new Holdings(estate, documents);
     this.slots = declaredSlots(estate);
-    for (const call of this.promised()) {
+    for (const call of promisedCalls(this.holdings)) {
       const { identity, boundary, resource } = call.policies;
       for (const policy of [identity, boundary, resource].flat()) {
         if (policy === undefined || policy === 'unknown') continue;
@@ -81,33 +77,9 @@ export class Recheck {
     const id = slotId(slot.kind, slot.on);
     const known = this.neighbours.get(id);
     if (known) return known;
-    const found = [...neighboursOf(slot, this.holdings.slot(id), this.surroundings())];
+    const found = [...neighboursOf(slot, this.holdings.slot(id), surroundingsOf(this.holdings))];
     this.neighbours.set(id, found);
     return found;
-  }
-
-  private promised(): readonly Call[] {
-    const calls = new Calls(this.holdings);
-    const grants = new Map<string, Grant>(this.estate.grants.map((grant) => [grant.id, grant]));
-    const delivered = this.estate.links.flatMap((link) => {
-      const grant = grants.get(link.grant);
-      return grant ? calls.ofLink(link, grant) : [];
-    });
-    return [...this.estate.grants.flatMap((grant) => calls.of(grant)), ...delivered];
-  }
-
-  /** As in `prove`. */
-  private surroundings(): Surroundings {
-    const { holdings } = this;
-    const sample = (arn: string) => (arn === '*' ? arn : sampleOf(resourcePattern(arn)));
-    return {
-      idOf: (account) => holdings.account(account).id,
-      partitionOf: (account) => holdings.account(account).partition,
-      organization: holdings.estate.organization?.id,
-      callersOf: ({ on, account }) =>
-        sample(holdings.principals.get(on)?.arns[0] ?? `arn:aws:iam::${holdings.account(account).id}:role/sample`),
-      arnOf: ({ on }) => sample(holdings.resources.get(on)?.arn ?? holdings.principals.get(on)?.arns[0] ?? '*'),
-    };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Account, Grant, Link, Principal, Resource } from '../estate/estate
 import { clausesOf } from './clause';
 import type { Policies } from './evaluator/policies';
 import type { Caller, KeyValues, Request } from './evaluator/request';
-import { everythingAllowed, type Holdings } from './holdings';
+import { everythingAllowed, guardKind, type Holdings } from './holdings';
 import { resourcePattern } from './permit';
 import { meeting, meetingAll, sampleOf, shifted } from './sample';
 
@@ -17,16 +17,15 @@ export interface Call {
   readonly as: string;
   /** Ref of the resource, key or role that is called. */
   readonly on: string;
-  /** True where the caller's half is for somebody else to write, and taken to be there. */
-  readonly theirHalf: boolean;
 }
 
 /** Who calls: a principal of the estate, by one ARN that it may have. */
-export interface Sender {
+interface Sender {
   readonly principal: Principal;
   readonly caller: Caller;
   /** Absent: in any account of the organization. */
   readonly account: Account | undefined;
+  /** True where its half is for somebody else to write, and taken to be there. */
   readonly theirs: boolean;
 }
 
@@ -70,7 +69,7 @@ export class Calls {
         ...this.policyOf(kind, resource.ref),
         ...this.holdings.caps(undefined, resource.account),
       };
-      return { grant, request, policies, as: topic.ref, on: resource.ref, theirHalf: false };
+      return { grant, request, policies, as: topic.ref, on: resource.ref };
     };
     const key = this.holdings.resources.get(queue.key ?? '');
     return [
@@ -93,10 +92,10 @@ export class Calls {
     const facts = { ...this.context(undefined, sender, resource.region), ...this.aliases(kind, resource), ...context };
     const policies = this.policies(sender, account.name, { kind, ref: resource.ref });
     const request = { caller: sender.caller, action, resource: { arn, account: account.id }, context: facts };
-    return { request, policies, as: principal.ref, on: resource.ref, theirHalf: sender.theirs };
+    return { request, policies, as: principal.ref, on: resource.ref };
   }
 
-  sender(principal: Principal): Sender {
+  private sender(principal: Principal): Sender {
     const account = this.holdings.accounts.get(principal.account ?? '');
     const [pattern] = principal.arns;
     const arn =
@@ -166,7 +165,7 @@ export class Calls {
     guard: { readonly kind: 'resource' | 'key' | 'trust'; readonly ref: string } | undefined,
     contexts: readonly Readonly<Record<string, KeyValues>>[],
   ): readonly Call[] {
-    const { principal, caller, theirs } = sender;
+    const { principal, caller } = sender;
     const policies = this.policies(sender, resource.account.name, guard);
     return contexts.map((context) => ({
       grant,
@@ -174,12 +173,11 @@ export class Calls {
       policies,
       as: principal.ref,
       on: guard?.ref ?? grant.resource,
-      theirHalf: theirs,
     }));
   }
 
   /** All policies for a caller and the thing that it calls. */
-  policies(
+  private policies(
     { principal, account, theirs }: Sender,
     owner: string,
     guard: { readonly kind: 'resource' | 'key' | 'trust'; readonly ref: string } | undefined,
@@ -204,7 +202,8 @@ export class Calls {
     { principal, account }: Sender,
     region: string,
   ): Readonly<Record<string, KeyValues>> {
-    const organization = organizationOf(this.holdings, principal, account);
+    const { kind, ref } = principal;
+    const organization = kind === 'organization' ? ref.split('/', 1)[0] : this.holdings.organizationOf(account?.name);
     return {
       ...this.time(until),
       'aws:securetransport': ['true'],
@@ -212,7 +211,7 @@ export class Calls {
       'aws:viaawsservice': ['false'],
       ...(organization === undefined
         ? {}
-        : { 'aws:principalorgid': [organization], 'aws:principalorgpaths': pathOf(principal.ref) }),
+        : { 'aws:principalorgid': [organization], 'aws:principalorgpaths': pathOf(ref) }),
       ...(this.holdings.estate.organization && { 'aws:resourceorgid': [this.holdings.estate.organization.id] }),
     };
   }
@@ -227,24 +226,10 @@ export class Calls {
   }
 }
 
-function organizationOf(
-  holdings: Holdings,
-  { ref, kind }: Principal,
-  account: Account | undefined,
-): string | undefined {
-  if (kind === 'organization') return ref.split('/', 1)[0];
-  return account?.external === false ? holdings.estate.organization?.id : undefined;
-}
-
 /** Of an account in the organization nobody has said where in it the account lies. */
 function pathOf(ref: string): KeyValues {
   if (!ref.includes('/r-')) return 'unknown';
   return [ref.endsWith('/*') ? `${ref.slice(0, -1)}ou-sample/` : `${ref}/`];
-}
-
-function guardKind({ type }: Resource): 'resource' | 'key' | 'trust' {
-  if (type === 'kms-key') return 'key';
-  return type === 'iam-role' ? 'trust' : 'resource';
 }
 
 function mfaOf({ mfa }: Grant): Readonly<Record<string, KeyValues>> {

@@ -267,3 +267,9 @@ export function apiece(of: Clause): readonly Clause[] | undefined {
   if (of.values.length < 2 || of.negated || of.set === 'all' || of.relation === 'other') return undefined;
   return of.values.map((value) => ({ ...of, values: [value] }));
 }
+
+/** What a key is demanded to be one of, by the last clause that says so; absent: by none. */
+export function valuesOf(clauses: readonly Clause[], key: string): readonly string[] | undefined {
+  const saying = clauses.filter((one) => one.key === key && !one.negated && !one.absent).at(-1);
+  return saying?.values.map(({ text }) => text);
+}

@@ -1,8 +1,9 @@
+import { groupedBy } from '../estate/order';
 import type { Document, Statement } from '../iam/document';
 import type { Readable } from './attached';
 import { negationOf } from './clause';
 import { type Declared, type Slot, slotId } from './declared';
-import { disjoint, hasAction, hasCaller, hasResource, type Permit, permitsOf, type Rest, uncovered } from './permit';
+import { disjoint, hasReach, type Permit, permitsOf, type Rest, uncovered } from './permit';
 
 /** A statement that lets in somebody, or to something, that nothing declares; or denies what nothing asks it to deny. */
 export interface Extra {
@@ -57,11 +58,7 @@ export function compareWithDeclared(
   slots: ReadonlyMap<string, Slot>,
   ownId: (account: string) => string | undefined,
 ): Comparison {
-  const bySlot = new Map<string, Document[]>();
-  for (const document of documents) {
-    const id = slotId(document.kind, document.on);
-    bySlot.set(id, [...(bySlot.get(id) ?? []), document]);
-  }
+  const bySlot = groupedBy(documents, ({ kind, on }) => slotId(kind, on));
   const found = { extras: [] as Extra[], kept: [] as Kept[], missing: [] as Missing[], malformed: [] as Malformed[] };
   let compared = 0;
   for (const id of new Set([...slots.keys(), ...bySlot.keys()])) {
@@ -116,6 +113,8 @@ export interface Saying {
 interface Said {
   readonly allow: readonly Saying[];
   readonly deny: readonly Saying[];
+  /** A permit as far as the denials leave it. */
+  readonly narrowed: (permit: Permit) => Permit;
 }
 
 /** What documents allow after their own denials. */
@@ -133,7 +132,7 @@ function saidBy(documents: readonly Readable[]): Said {
   const deny = all.filter(({ statement }) => statement.Effect === 'Deny');
   const narrowed = narrowedBy(deny.map(({ permit }) => permit));
   const allow = all.filter(({ statement }) => statement.Effect === 'Allow');
-  return { deny, allow: allow.map((one) => ({ ...one, permit: narrowed(one.permit) })) };
+  return { deny, narrowed, allow: allow.map((one) => ({ ...one, permit: narrowed(one.permit) })) };
 }
 
 /** What is denied under one condition is allowed under its opposite only. */
@@ -151,11 +150,7 @@ function narrowedBy(denials: readonly Permit[]): (permit: Permit) => Permit {
 
 function coversWhole(denial: Permit, permit: Permit): boolean {
   if (denial.rough || permit.otherActions || permit.otherResources) return false;
-  if (!hasCaller(denial, permit.caller)) return false;
-  return (
-    permit.actions.every((action) => hasAction(denial, action)) &&
-    permit.resources.every((resource) => hasResource(denial, resource))
-  );
+  return hasReach(denial, permit);
 }
 
 /** Allowed beyond what is declared or kept; denied beyond what is to be refused. */
@@ -174,9 +169,13 @@ function extrasOf({ allow, deny }: Said, declared: readonly Declared[], slot: Sl
 }
 
 /** What is kept and lets in others, as far as the document's own denials leave it. */
-function keptOf(said: Said, declared: readonly Declared[], slot: Slot, ownId: string | undefined): readonly Kept[] {
+function keptOf(
+  { narrowed }: Said,
+  declared: readonly Declared[],
+  slot: Slot,
+  ownId: string | undefined,
+): readonly Kept[] {
   const permits = declared.map(({ permit }) => permit);
-  const narrowed = narrowedBy(said.deny.map(({ permit }) => permit));
   return slot.kept.flatMap((kept) => {
     const rest = uncovered(narrowed(kept.permit), permits);
     return rest && !staysAtHome(rest.permit, ownId) ? [{ slot, kept, rest }] : [];
@@ -200,8 +199,7 @@ function staysAtHome({ clauses }: Permit, account: string | undefined): boolean 
 function missingOf(said: Said, declared: readonly Declared[], slot: Slot): readonly Missing[] {
   const allowed = said.allow.map(({ permit }) => permit);
   const denied = said.deny.map(({ permit }) => permit);
-  const narrowed = narrowedBy(denied);
-  const kept = slot.kept.map((one) => ({ ...one, permit: narrowed(one.permit) }));
+  const kept = slot.kept.map((one) => ({ ...one, permit: said.narrowed(one.permit) }));
   const lacking = [...declared, ...kept].flatMap((one) => {
     const rest = uncovered(one.permit, allowed);
     return rest ? [{ slot, declared: one, rest }] : [];

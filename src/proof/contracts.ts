@@ -2,10 +2,10 @@ import type { Contract, Principal, Resource } from '../estate/estate';
 import { overlap } from '../estate/pattern';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Range } from '../source/position';
-import type { Edge } from './edges';
-import type { Holdings } from './holdings';
+import { type Edge, isOutside } from './edges';
+import { guardKind, type Holdings } from './holdings';
 import { actionPattern, resourcePattern } from './permit';
-import { type Answer, answerTo, reaches } from './question';
+import { answerTo, reaches, type Way } from './question';
 
 /** Rows of `expect:` that hold. */
 export interface Contracts {
@@ -80,28 +80,20 @@ class Judge {
 
   private isWho(edge: Edge, principal: string): boolean {
     if (principal === 'anyone') return true;
-    if (principal === 'outside') return this.isOutside(edge);
+    if (principal === 'outside')
+      return isOutside(edge.who, this.holdings.accounts, this.holdings.estate.organization?.id);
     if (!principal.includes('/')) return edge.who.account === principal || this.reaches(edge, principal);
     return this.reaches(edge, principal);
   }
 
   private reaches(edge: Edge, principal: string): boolean {
     const found = principalOf(this.holdings, principal);
-    const account = this.holdings.accounts.get(found.account ?? '');
-    const { organization } = this.holdings.estate;
-    return reaches(edge, found, organization && account?.external === false ? [organization.id] : []);
-  }
-
-  /** Outside are the accounts of others, those that the blueprint does not name, and everybody. */
-  private isOutside({ who }: Edge): boolean {
-    if (who.kind === 'anyone') return true;
-    if (who.kind === 'organization') return who.name.split('/', 1)[0] !== this.holdings.estate.organization?.id;
-    return this.holdings.accounts.get(who.account ?? '')?.external !== false;
+    return reaches(edge, found, this.holdings.organizationOf(found.account));
   }
 
   /** What we would have to know to say that nothing allows it; nothing where we know it. */
   private open({ principal }: Contract, resource: Resource): string | undefined {
-    const kind = resource.type === 'kms-key' ? 'key' : resource.type === 'iam-role' ? 'trust' : 'resource';
+    const kind = guardKind(resource);
     const unread = !resource.managed && resource.kept === undefined && !this.holdings.resource(kind, resource.ref);
     if (unread) return `nobody has said what the policy of \`${resource.ref}\` holds`;
     if (principal === 'outside' || principal === 'anyone') return undefined;
@@ -141,7 +133,7 @@ function underWords({ under }: Contract): string {
   return under === undefined ? '' : ` under ${under}`;
 }
 
-function lackOf({ steps }: Answer): string {
+function lackOf({ steps }: Way): string {
   const step = steps.find(({ verdict }) => verdict.decision !== 'allowed');
   if (!step) return 'nothing allows it';
   const { verdict, call } = step;

@@ -1,6 +1,7 @@
 import type { Access } from '../estate/access';
 import type { Estate, Grant, Link, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedUnique } from '../estate/order';
+import { isBounded } from '../iam/boundary';
 import { EstateIndex } from '../iam/callers';
 import type { DocumentKind } from '../iam/document';
 import { askedOfKey, askedOfResource, type Guard, guardsOf, hasResourceElement } from '../iam/guards';
@@ -208,10 +209,7 @@ class Declaration {
 
   /** A role that we create does what was declared for the roles of its account, and on resources of their owners alone (0004). */
   private boundaries(): void {
-    const bounded = this.estate.principals.filter(
-      ({ kind, managed, managedPolicies = [] }) => kind === 'role' && managed && managedPolicies.length === 0,
-    );
-    for (const [name, roles] of groupedBy(bounded, ({ account }) => account)) {
+    for (const [name, roles] of groupedBy(this.estate.principals.filter(isBounded), ({ account }) => account)) {
       const account = this.index.account(name);
       const identities = roles.flatMap(({ ref }) => this.building.get(slotId('identity', ref))?.declared ?? []);
       if (account.boundaryArn !== undefined || identities.length === 0) continue;

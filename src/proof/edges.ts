@@ -1,12 +1,13 @@
-import type { Estate, Principal, Resource } from '../estate/estate';
+import type { Account, Estate, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedBy } from '../estate/order';
 import { covers, isWild, overlap, type Pattern } from '../estate/pattern';
 import type { Document } from '../iam/document';
 import type { Range } from '../source/position';
 import { attachedDocuments, type Readable } from './attached';
-import { type Clause, exclude } from './clause';
+import { type Clause, exclude, valuesOf } from './clause';
 import { allowedBy, type Saying } from './completeness';
 import { slotId } from './declared';
+import { Holdings } from './holdings';
 import { actionsOf, type Permit, resourcesOf } from './permit';
 
 /** Who an edge begins at. */
@@ -17,6 +18,18 @@ export interface Who {
   readonly name: string;
   /** Name of the account, or its id where it is not declared; absent for organizations, services and anyone. */
   readonly account?: string;
+}
+
+/** Is it none of the blueprint's: an account of others or one that it does not name, another organization, everybody? */
+export function isOutside(
+  { kind, name, account }: Who,
+  accounts: ReadonlyMap<string, Pick<Account, 'external'>>,
+  organization: string | undefined,
+): boolean {
+  if (kind === 'service') return false;
+  if (kind === 'anyone') return true;
+  if (kind === 'organization') return name.split('/', 1)[0] !== organization;
+  return accounts.get(account ?? '')?.external !== false;
 }
 
 /**
@@ -46,49 +59,32 @@ export interface Edge {
  * identity policies of whom it lets in, and through a role with what that role may do. Administration of an account's own things is none.
  */
 export function effectiveEdges(estate: Estate, documents: readonly Document[]): readonly Edge[] {
-  return new Graph(estate, documents).edges();
+  return new Graph(new Holdings(estate, documents)).edges();
 }
 
 const aboutWho = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:principalorgid', 'aws:principalorgpaths']);
 
 class Graph {
-  private readonly bySlot: ReadonlyMap<string, readonly Document[]>;
-  private readonly principals: ReadonlyMap<string, Principal>;
-  private readonly attached: ReadonlyMap<string, readonly Readable[]>;
   private readonly byArn = new Map<string, Principal>();
   private readonly accountNames: ReadonlyMap<string, string>;
-  private readonly external: ReadonlySet<string>;
   private readonly resourcesByArn: ReadonlyMap<string, readonly Resource[]>;
-  private readonly arns: ReadonlyMap<string, string>;
   private readonly identities = new Map<string, Half>();
 
-  constructor(
-    private readonly estate: Estate,
-    private readonly documents: readonly Document[],
-  ) {
-    this.bySlot = groupedBy(documents, ({ kind, on }) => slotId(kind, on));
-    this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
-    this.attached = new Map(
-      estate.principals.flatMap((principal) =>
-        principal.attached ? [[principal.ref, attachedDocuments(principal)]] : [],
-      ),
-    );
-    for (const principal of estate.principals) for (const arn of principal.arns) this.byArn.set(arn, principal);
-    this.accountNames = new Map(estate.accounts.map(({ id, name }) => [id, name]));
-    this.external = new Set(estate.accounts.filter(({ external }) => external).map(({ name }) => name));
-    this.arns = new Map([
-      ...estate.principals.map(({ ref, arns }) => [ref, arns[0] ?? '*'] as const),
-      ...estate.resources.map(({ ref, arn }) => [ref, arn] as const),
-    ]);
-    this.resourcesByArn = groupedBy(estate.resources, ({ arn }) => arn);
+  constructor(private readonly holdings: Holdings) {
+    const { accounts, principals, resources } = holdings.estate;
+    for (const principal of principals) for (const arn of principal.arns) this.byArn.set(arn, principal);
+    this.accountNames = new Map(accounts.map(({ id, name }) => [id, name]));
+    this.resourcesByArn = groupedBy(resources, ({ arn }) => arn);
   }
 
   edges(): readonly Edge[] {
-    const guarded = this.documents.filter(({ kind }) => kind === 'resource' || kind === 'key' || kind === 'trust');
+    const guarded = this.holdings.documents.filter(
+      ({ kind }) => kind === 'resource' || kind === 'key' || kind === 'trust',
+    );
     const across = guarded.flatMap((document) =>
       allowedBy([document]).flatMap((saying) => this.letIn(saying.permit).flatMap((who) => this.joined(who, saying))),
     );
-    const home = this.estate.principals.flatMap((principal) => this.atHome(principal));
+    const home = this.holdings.estate.principals.flatMap((principal) => this.atHome(principal));
     const direct = [...across, ...home];
     const byWho = groupedBy(direct, ({ who }) => (who.kind === 'principal' ? who.name : undefined));
     const through = direct.flatMap((edge) => this.through(edge, byWho, []));
@@ -97,18 +93,14 @@ class Graph {
 
   /** The role of a share with `through: role`: what it may do is what those may do who assume it. */
   private isAccessRole({ kind, name }: Who): boolean {
-    return kind === 'principal' && this.principals.get(name)?.share !== undefined;
+    return kind === 'principal' && this.holdings.principals.get(name)?.share !== undefined;
   }
 
   /** Whom a permit lets in from elsewhere; within its own account nothing but roles by name. */
   private letIn(permit: Permit): readonly Who[] {
     const { caller, clauses } = permit;
     if (caller.includes(':')) return [{ kind: 'service', name: caller.slice(caller.indexOf(':') + 1) }];
-    const values = (key: string) =>
-      clauses
-        .filter((one) => one.key === key && !one.negated && !one.absent)
-        .at(-1)
-        ?.values.map(({ text }) => text);
+    const values = (key: string) => valuesOf(clauses, key);
     const arns = values('aws:principalarn');
     if (arns) return unique(arns.map((arn) => this.whoOf(arn)));
     const accounts = values('aws:principalaccount');
@@ -140,7 +132,7 @@ class Graph {
     const home = who.account === document.account;
     if (home && who.kind === 'account') return [];
     const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
-    const named = who.kind === 'principal' && !this.external.has(who.account ?? '');
+    const named = who.kind === 'principal' && this.holdings.accounts.get(who.account ?? '')?.external !== true;
     if (!named) return reachesOf(permit).map((one) => this.edge(who, document.on, one, own));
     const mine = this.identityOf(who.name);
     return reachesOf(permit).flatMap((one) =>
@@ -159,7 +151,7 @@ class Graph {
 
   /** What the role that was assumed may do, on behalf of whoever assumed it, and the roles that this one may assume. */
   private through(edge: Edge, byWho: ReadonlyMap<string, readonly Edge[]>, passed: readonly string[]): readonly Edge[] {
-    const role = this.principals.get(edge.resource);
+    const role = this.holdings.principals.get(edge.resource);
     const loop = role && (passed.includes(role.ref) || role.ref === edge.who.name);
     if (edge.action !== 'sts:AssumeRole' || !role || loop || edge.who.kind === 'service') return [];
     return (byWho.get(role.ref) ?? []).flatMap((next) => {
@@ -194,16 +186,16 @@ class Graph {
   private within(account: string | undefined, pattern: Pattern): readonly Resource[] {
     const below = (arn: string): readonly Pattern[] =>
       [arn, `${arn}/*`, `${arn}:*`].map((text) => ({ text, wild: true }));
-    const own = this.estate.resources.filter((resource) => resource.account === account);
+    const own = this.holdings.estate.resources.filter((resource) => resource.account === account);
     return own.filter(({ arn }) => below(arn).some((part) => overlap(part, pattern)));
   }
 
   private identityOf(ref: string): Half {
     const known = this.identities.get(ref);
     if (known) return known;
-    const found = halfOf(
-      allowedBy([...(this.bySlot.get(slotId('identity', ref)) ?? []), ...(this.attached.get(ref) ?? [])]),
-    );
+    const principal = this.holdings.principals.get(ref);
+    const attached = principal ? attachedDocuments(principal) : [];
+    const found = halfOf(allowedBy([...this.holdings.slot(slotId('identity', ref)), ...attached]));
     this.identities.set(ref, found);
     return found;
   }
@@ -238,7 +230,7 @@ class Graph {
       who,
       action: action.written ?? action.text,
       resource,
-      arn: arn.text === '*' ? (this.arns.get(resource) ?? '*') : arn.text,
+      arn: arn.text === '*' ? this.holdings.arnOf(resource) : arn.text,
       clauses: distinct(kept),
       at,
       grants,

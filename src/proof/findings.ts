@@ -3,7 +3,7 @@ import type { DocumentKind, Statement } from '../iam/document';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Readable } from './attached';
 import type { Call } from './calls';
-import type { Clause } from './clause';
+import { type Clause, valuesOf } from './clause';
 import type { Extra, Kept, Malformed, Missing } from './completeness';
 import type { Slot } from './declared';
 import type { Verdict } from './evaluator/evaluate';
@@ -249,16 +249,12 @@ class Words {
   private whoWords({ caller, clauses }: Permit, kind: DocumentKind): string {
     if (caller === 'self') return kind === 'boundary' ? 'them' : 'it';
     if (caller.includes(':')) return `the ${caller.replace(':', ' ')}`;
-    const valuesOf = (key: string) =>
-      clauses
-        .filter((one) => one.key === key && !one.negated && !one.absent)
-        .at(-1)
-        ?.values.map(({ text }) => text);
-    const arns = valuesOf('aws:principalarn');
+    const values = (key: string) => valuesOf(clauses, key);
+    const arns = values('aws:principalarn');
     if (arns) return [...new Set(arns.map((arn) => this.principalWords(arn)))].join(', ');
-    const accounts = valuesOf('aws:principalaccount');
+    const accounts = values('aws:principalaccount');
     if (accounts) return accounts.map((id) => this.accountWords(id)).join(', ');
-    const organizations = valuesOf('aws:principalorgid');
+    const organizations = values('aws:principalorgid');
     return organizations ? `everybody in ${organizations.join(', ')}` : 'everybody';
   }
 

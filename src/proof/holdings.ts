@@ -1,5 +1,6 @@
 import type { Account, AttachedPolicy, Estate, Grant, Principal, Resource } from '../estate/estate';
 import { groupedBy } from '../estate/order';
+import { isBounded } from '../iam/boundary';
 import type { Document, StatementOrigin } from '../iam/document';
 import type { Range } from '../source/position';
 import { readAttached } from './attached';
@@ -15,7 +16,8 @@ export const everythingAllowed: Policy = {
   },
 };
 
-const everybodyAllowed: Policy = {
+/** A resource's policy that lets everybody in. */
+export const hostileResource: Policy = {
   id: 'theirs',
   policy: {
     Version: '2012-10-17',
@@ -23,8 +25,11 @@ const everybodyAllowed: Policy = {
   },
 };
 
-/** A resource's policy that lets everybody in. */
-export const hostileResource: Policy = everybodyAllowed;
+/** What a resource's own policy is to the proof: of keys and roles nobody passes without it. */
+export function guardKind({ type }: Resource): 'resource' | 'key' | 'trust' {
+  if (type === 'kms-key') return 'key';
+  return type === 'iam-role' ? 'trust' : 'resource';
+}
 
 /** All policies of an estate by what they hang on: our documents, and what exists beside them. */
 export class Holdings {
@@ -56,6 +61,16 @@ export class Holdings {
     return account;
   }
 
+  /** Id of the organization that an account belongs to; absent: none, or somebody else's. */
+  organizationOf(account: string | undefined): string | undefined {
+    return this.accounts.get(account ?? '')?.external === false ? this.estate.organization?.id : undefined;
+  }
+
+  /** ARN, or pattern, of a resource or principal; `*` where it has none. */
+  arnOf(ref: string): string {
+    return this.resources.get(ref)?.arn ?? this.principals.get(ref)?.arns[0] ?? '*';
+  }
+
   document(id: string): Document | undefined {
     return this.byId.get(id);
   }
@@ -83,11 +98,11 @@ export class Holdings {
 
   /** Of a created role the boundary of its account; `unknown` where the blueprint gives its name and not what it says. */
   boundary(principal: Principal): Known<Policy> | undefined {
-    const { kind, managed, managedPolicies = [], account: name = '' } = principal;
+    const { kind, managed, account: name = '' } = principal;
     if (principal.boundary) return this.policy(principal.boundary);
     if (kind !== 'role' || !managed) return undefined;
     if (this.account(name).boundaryArn !== undefined) return 'unknown';
-    return managedPolicies.length > 0 ? undefined : this.slot(slotId('boundary', name))[0];
+    return isBounded(principal) ? this.slot(slotId('boundary', name))[0] : undefined;
   }
 
   /** The policy of a resource, key or role; absent: it has none that we know of. */
@@ -95,9 +110,7 @@ export class Holdings {
     return this.slot(slotId(kind, ref))[0];
   }
 
-  /**
-   * The caps of an organization: SCPs of the caller's account, RCPs of the resource's.
-   */
+  /** The caps of an organization: SCPs of the caller's account, RCPs of the resource's. */
   caps(caller: string | undefined, owner: string): Pick<Policies, 'scp' | 'rcp'> {
     const id = `${caller} ${owner}`;
     const known = this.controls.get(id);

@@ -149,11 +149,16 @@ export function uncovered(permit: Permit, others: readonly Permit[]): Rest | und
 /** Does one cover all of the other at once, as it mostly is? */
 function coversWhole(other: Permit, permit: Permit): boolean {
   return (
-    isSure(other, permit) &&
+    isSure(other, permit) && hasReach(other, permit) && other.clauses.every((wanted) => meets(permit.clauses, wanted))
+  );
+}
+
+/** Does it take in the callers, actions and resources of another, whatever the clauses of either? */
+export function hasReach(other: Permit, permit: Permit): boolean {
+  return (
     hasCaller(other, permit.caller) &&
     actionsOf(permit).every((action) => hasAction(other, action)) &&
-    resourcesOf(permit).every((resource) => hasResource(other, resource)) &&
-    other.clauses.every((wanted) => meets(permit.clauses, wanted))
+    resourcesOf(permit).every((resource) => hasResource(other, resource))
   );
 }
 

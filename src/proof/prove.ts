@@ -1,4 +1,4 @@
-import type { Estate, Grant } from '../estate/estate';
+import type { Estate } from '../estate/estate';
 import type { Document } from '../iam/document';
 import type { Result } from '../source/result';
 import { type Call, Calls } from './calls';
@@ -45,15 +45,14 @@ export interface Findings {
 
 /**
  * Proves that effective access equals declared access: every grant works through all of its hops, and no document lets in anything else.
- * By two methods that share no code but the reading of patterns: statements compared as sets of requests, and requests evaluated as AWS
+ * By two methods that share no code but the reading of dates: statements compared as sets of requests, and requests evaluated as AWS
  * would.
  */
 export function prove(estate: Estate, documents: readonly Document[]): Result<Proof> {
   const holdings = new Holdings(estate, documents);
   const slots = declaredSlots(estate);
   const comparison = compareWithDeclared(documents, slots, (name) => holdings.accounts.get(name)?.id);
-  const calls = new Calls(holdings);
-  const promised = answered(callsOf(estate, calls), 'allowed');
+  const promised = answered(promisedCalls(holdings), 'allowed');
   const beside = refusals(neighboursOfAll(slots, holdings));
   const findings = { comparison, broken: promised.others, leaks: beside.others };
   const contracts =
@@ -103,11 +102,12 @@ function refusals(neighbours: Iterable<Neighbour>): {
   return { count: alone + rest.count, others: rest.others };
 }
 
-function* callsOf(estate: Estate, calls: Calls): Generator<Call> {
-  const grants = new Map<string, Grant>(estate.grants.map((grant) => [grant.id, grant]));
-  for (const grant of estate.grants) yield* calls.of(grant);
-  for (const link of estate.links) {
-    const grant = grants.get(link.grant);
+/** Every request that the grants of an estate promise, and what its topics deliver. */
+export function* promisedCalls(holdings: Holdings): Generator<Call> {
+  const calls = new Calls(holdings);
+  for (const grant of holdings.estate.grants) yield* calls.of(grant);
+  for (const link of holdings.estate.links) {
+    const grant = holdings.grants.get(link.grant);
     if (grant) yield* calls.ofLink(link, grant);
   }
 }
@@ -120,14 +120,15 @@ function* neighboursOfAll(slots: ReadonlyMap<string, Slot>, holdings: Holdings):
   }
 }
 
-function surroundingsOf(holdings: Holdings): Surroundings {
+/** What neighbours are made of, from an estate. */
+export function surroundingsOf(holdings: Holdings): Surroundings {
   return {
     idOf: (account) => holdings.account(account).id,
     partitionOf: (account) => holdings.account(account).partition,
     organization: holdings.estate.organization?.id,
     callersOf: ({ on, account }) =>
       sample(holdings.principals.get(on)?.arns[0] ?? `arn:aws:iam::${holdings.account(account).id}:role/sample`),
-    arnOf: ({ on }) => sample(holdings.resources.get(on)?.arn ?? holdings.principals.get(on)?.arns[0] ?? '*'),
+    arnOf: ({ on }) => sample(holdings.arnOf(on)),
   };
 }
 

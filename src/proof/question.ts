@@ -26,23 +26,17 @@ export interface Way {
   readonly grant?: Grant;
 }
 
-/** The answer to a question: by the best of the ways in. */
-export interface Answer extends Way {
-  /** Other ways that were tried, best first. */
-  readonly others: readonly Way[];
-}
-
-/** Answers a question by what the documents say: through every share that could allow it, and without any. */
-export function answerTo(question: Question, holdings: Holdings, edges: readonly Edge[]): Answer {
+/** Answers a question by what the documents say: the best way in, through a share that could allow it or without any. */
+export function answerTo(question: Question, holdings: Holdings, edges: readonly Edge[]): Way {
   const asking = new Asking(question, holdings);
   const ways = [...asking.byGrants(), ...asking.byEdges(edges), asking.plain()];
   const rank = { allowed: 0, unknown: 1, denied: 2 } as const;
-  const [best, ...others] = ways
+  const [best] = ways
     .map((way, index) => ({ way, order: [rank[way.decision], way.grant ? 0 : 1, index] as const }))
     .sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1] || a.order[2] - b.order[2])
     .map(({ way }) => way);
   if (!best) throw new Error('a question has at least one way');
-  return { ...best, others };
+  return best;
 }
 
 class Asking {
@@ -58,9 +52,10 @@ class Asking {
   /** The requests of each share of the resource with the principal, its account or its organization. */
   byGrants(): readonly Way[] {
     const { resource, action, principal } = this.question;
-    const refs = new Set([principal.ref, principal.account, ...this.organizations()]);
+    const organization = this.organization();
+    const refs = new Set([principal.ref, principal.account, organization]);
     // Whether its account lies under a path of the organization, nobody has said: the answer then is that it is not known.
-    const isPath = (ref: string) => this.organizations().some((id) => ref.startsWith(`${id}/`));
+    const isPath = (ref: string) => organization !== undefined && ref.startsWith(`${organization}/`);
     const grants = this.holdings.estate.grants.filter(
       (grant) =>
         (refs.has(grant.principal) || isPath(grant.principal)) &&
@@ -88,7 +83,7 @@ class Asking {
         edge.resource === resource.ref &&
         edge.through === undefined &&
         edge.grants.length === 0 &&
-        reaches(edge, principal, this.organizations()) &&
+        reaches(edge, principal, this.organization()) &&
         covers(actionPattern(edge.action), actionPattern(action)),
     );
     return mine.map((edge) =>
@@ -135,18 +130,15 @@ class Asking {
     return under === undefined ? undefined : `${resource.arn}/${under}${under.endsWith('/') ? 'sample' : ''}`;
   }
 
-  private organizations(): readonly string[] {
-    const { principal } = this.question;
-    const account = this.holdings.accounts.get(principal.account ?? '');
-    const { organization } = this.holdings.estate;
-    return organization && account?.external === false ? [organization.id] : [];
+  private organization(): string | undefined {
+    return this.holdings.organizationOf(this.question.principal.account);
   }
 }
 
 /** Does the edge begin at the principal, or at something that it belongs to? */
-export function reaches({ who }: Edge, { ref, account, arns }: Principal, organizations: readonly string[]): boolean {
+export function reaches({ who }: Edge, { ref, account, arns }: Principal, organization: string | undefined): boolean {
   if (who.kind === 'anyone') return true;
   if (who.kind === 'account') return who.name === account;
-  if (who.kind === 'organization') return organizations.some((id) => who.name === id || who.name.startsWith(`${id}/`));
+  if (who.kind === 'organization') return organization !== undefined && who.name.split('/', 1)[0] === organization;
   return who.kind === 'principal' ? who.name === ref : arns.some((arn) => arn === who.name);
 }

@@ -1,5 +1,5 @@
 import type { Account, Estate, Principal, Resource } from '../estate/estate';
-import type { Edge, Who } from '../proof/edges';
+import { type Edge, isOutside, type Who } from '../proof/edges';
 
 /**
  * What stands behind the names of a blueprint: ids of accounts and ARNs. Two blueprints speak of the same thing when these are the same,
@@ -43,12 +43,8 @@ export class Names {
   }
 
   /** Does it belong to nobody of this blueprint? */
-  isOutside({ kind, name, account }: Who): boolean {
-    if (kind === 'service') return false;
-    if (kind === 'anyone') return true;
-    if (kind === 'organization') return name.split('/')[0] !== this.estate?.organization?.id;
-    const known = this.accounts.get(account ?? '');
-    return !known || known.external;
+  isOutside(who: Who): boolean {
+    return isOutside(who, this.accounts, this.estate?.organization?.id);
   }
 
   whoKey({ kind, name, account }: Who): string {

@@ -4,7 +4,7 @@ import type { Estate, Grant, Principal, Resource } from '../../estate/estate';
 import { principalOf } from '../../proof/contracts';
 import { effectiveEdges } from '../../proof/edges';
 import { Holdings } from '../../proof/holdings';
-import { type Answer, answerTo } from '../../proof/question';
+import { answerTo, type Way } from '../../proof/question';
 import { hasErrors } from '../../source/diagnostic';
 import { suggestion } from '../../source/suggest';
 import { checkBlueprint } from '../flow';
@@ -72,7 +72,7 @@ function wayWords({ via, role, until }: Grant): string {
   return until === undefined ? through : `${through}, before ${until.replace('T00:00:00Z', '')}`;
 }
 
-function headline({ principal, action, resource, under }: CanOptions, answer: Answer, { paint }: Terminal): string {
+function headline({ principal, action, resource, under }: CanOptions, answer: Way, { paint }: Terminal): string {
   const what = `${principal} ${action} on ${resource}${under === undefined ? '' : ` under ${under}`}`;
   if (answer.decision === 'allowed') return `${paint.good('yes')}: ${what}`;
   return answer.decision === 'denied' ? `${paint.error('no')}: ${what}` : `${paint.warning('unknown')}: ${what}`;

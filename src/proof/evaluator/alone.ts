@@ -1,6 +1,6 @@
-import type { Prepared } from './applies';
+import { prepare } from './applies';
 import type { Hop, Policy } from './policies';
-import { accountOf, derivedOf, type Lookup, type Request } from './request';
+import { derivedOf, type Lookup, type Request } from './request';
 import { weigh } from './weigh';
 
 /**
@@ -13,16 +13,8 @@ export function refusedAlone(
   request: Omit<Request, 'context'>,
   written: Lookup,
 ): boolean {
-  const { caller, action } = request;
   const context = { get: (key: string) => written.get(key) ?? derivedOf(request, key) };
-  const prepared: Prepared = {
-    request: { ...request, context: {} },
-    caller,
-    action: action.toLowerCase(),
-    account: accountOf(caller),
-    context,
-  };
-  const { allow, deny } = weigh(hop, documents, prepared);
+  const { allow, deny } = weigh(hop, documents, prepare({ ...request, context: {} }, context));
   if (deny.truth === 'yes') return true;
   return allow.direct.truth === 'no' && allow.role.truth === 'no' && allow.account.truth === 'no';
 }

@@ -12,9 +12,9 @@ export interface Prepared extends Who {
   readonly action: string;
 }
 
-export function prepare(request: Request): Prepared {
+export function prepare(request: Request, context = lookupOf(request)): Prepared {
   const { caller, action } = request;
-  return { request, caller, action: action.toLowerCase(), account: accountOf(caller), context: lookupOf(request) };
+  return { request, caller, action: action.toLowerCase(), account: accountOf(caller), context };
 }
 
 /** Policies that hang on the caller or its account have no `Principal`; the statement speaks of the caller as if it named it. */

@@ -89,7 +89,7 @@ export function lookupOf(request: Request): Lookup {
   return {
     get: (key) => {
       written ??= writtenOf(request);
-      return written.get(key) ?? derivations.get(key)?.(request);
+      return written.get(key) ?? derivedOf(request, key);
     },
   };
 }
