@@ -8,12 +8,14 @@
  * output stays in place. `src/cli/flow.ts` has the stages before Terraform. CROSSGRANT_PROOF=off leaves the proof out: it says so, and
  * the output is marked.
  */
+
 import { checkBlueprint, isGood, today } from './src/cli/flow';
 import { goneStacks } from './src/cli/gone-stacks';
-import { countDiagnostics, renderDiagnostics } from './src/cli/report';
+import { renderDiagnostics } from './src/cli/report';
 import { estateLine, proofLine } from './src/cli/sentences';
 import { terminal } from './src/cli/terminal';
 import { version } from './src/cli/version';
+import { countFindings } from './src/source/diagnostic';
 import { buildApp } from './src/terraform/app';
 
 /** The folder to build: from the environment, else from the context that cdktf-cli passes on. */
@@ -36,7 +38,7 @@ function main(): number {
   const diagnostics = [...outcome.diagnostics, ...gone];
   if (diagnostics.length > 0) note(renderDiagnostics(diagnostics, outcome.sources, paint));
   if (!isGood(outcome)) {
-    note(`${folder}: ${countDiagnostics(diagnostics)}; nothing was written`);
+    note(`${folder}: ${countFindings(diagnostics)}; nothing was written`);
     return 1;
   }
   note(`${folder}: ${estateLine(outcome.estate)}`);

@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { BlueprintFile } from '../blueprint/blueprint';
-import { readBlueprint } from '../blueprint/read';
-import { writePolicies } from '../iam/write';
-import { attachedPaths } from '../patterns/accounts/kept-statements';
-import { expandBlueprint } from '../patterns/expand';
-import type { Compared } from '../review/side';
 import type { Diagnostic } from '../source/diagnostic';
-import type { Sources } from '../source/position';
 import { readAttached, readFiles } from './files';
 import { Repository, type Tree, UsageError } from './revision';
-import { blueprintValidator } from './validator';
+import { type Written, writeBlueprint } from './written';
 
 /** One of the two blueprints to compare, where it lies. */
 export interface Origin {
@@ -30,11 +24,7 @@ export interface Question {
 }
 
 /** A side, read as far as it goes. */
-export interface SideRead {
-  readonly sources: Sources;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Given when every name resolves. */
-  readonly value?: Compared;
+export interface SideRead extends Written {
   /** True: there is no such folder or file, so that nothing is allowed. */
   readonly absent: boolean;
 }
@@ -158,22 +148,8 @@ export function readSide(origin: Origin): SideRead {
   const found = filesOf(origin);
   if (!found) return { sources: new Map(), diagnostics: [], absent: true };
   if (!found.files) return { sources: new Map(), diagnostics: found.diagnostics, absent: false };
-  const blueprint = readBlueprint(found.files, blueprintValidator());
-  const sources = new Map(blueprint.sources);
-  if (!blueprint.value) return { sources, diagnostics: blueprint.diagnostics, absent: false };
-  const paths = attachedPaths(blueprint.value);
-  const attached = origin.tree ? origin.tree.attached(paths) : readAttached(paths);
-  for (const [file, text] of attached) if (text !== undefined) sources.set(file, text);
-  const expanded = expandBlueprint(blueprint.value, attached);
-  const diagnostics = [...blueprint.diagnostics, ...expanded.diagnostics];
-  if (!expanded.value) return { sources, diagnostics, absent: false };
-  const written = writePolicies(expanded.value);
-  return {
-    sources,
-    diagnostics: [...diagnostics, ...written.diagnostics],
-    ...(written.value && { value: { estate: expanded.value, documents: written.value } }),
-    absent: false,
-  };
+  const attachmentsAt = (paths: readonly string[]) => origin.tree?.attached(paths) ?? readAttached(paths);
+  return { ...writeBlueprint(found.files, attachmentsAt), absent: false };
 }
 
 interface Found {

@@ -1,20 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBlueprint } from '../blueprint/read';
 import type { Estate, Waiver } from '../estate/estate';
 import { evaluate, type Verdict } from '../gate/evaluate';
 import { undeclared, waive } from '../gate/waivers';
 import type { Document } from '../iam/document';
-import { writePolicies } from '../iam/write';
-import { attachedPaths } from '../patterns/accounts/kept-statements';
-import { expandBlueprint } from '../patterns/expand';
 import { type Proof, prove } from '../proof/prove';
 import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import type { Sources } from '../source/position';
 import type { Result } from '../source/result';
 import { readAttached, readFiles } from './files';
 import { packageRoot } from './package-root';
-import { blueprintValidator } from './validator';
+import { writeBlueprint } from './written';
 
 /** How far a blueprint came, and what there is to say of it. */
 export interface Outcome {
@@ -48,28 +44,21 @@ export function today(): string {
 export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const files = readFiles(path);
   if (!files.value) return { sources: new Map(), diagnostics: files.diagnostics };
-  const blueprint = readBlueprint(files.value, blueprintValidator());
-  const sources = new Map(blueprint.sources);
-  if (!blueprint.value) return { sources, diagnostics: blueprint.diagnostics };
-  const attached = readAttached(attachedPaths(blueprint.value));
-  const expanded = expandBlueprint(blueprint.value, attached);
-  for (const [file, text] of attached) if (text !== undefined) sources.set(file, text);
-  const soFar = [...blueprint.diagnostics, ...expanded.diagnostics];
-  if (!expanded.value) return { sources, diagnostics: soFar };
-  const written = writePolicies(expanded.value);
-  const documents = written.value ?? [];
-  const gated = evaluate(expanded.value, documents, { today: options.today, wasm: gateWasm() });
+  const { sources, diagnostics, value } = writeBlueprint(files.value, readAttached);
+  if (!value) return { sources, diagnostics };
+  const { estate, documents } = value;
+  const gated = evaluate(estate, documents, { today: options.today, wasm: gateWasm() });
   if (!gated.value) throw new Error(gated.diagnostics.map(({ message }) => message).join('\n'));
-  const proved = options.proof === false ? skipped : proofOf(expanded.value, documents, options);
+  const proved = options.proof === false ? skipped : proofOf(estate, documents, options);
   return {
     sources,
-    estate: expanded.value,
+    estate,
     documents,
     verdict: gated.value,
     ...(proved.value && { proof: proved.value }),
     waived: gated.value.waived.length + (proved.waived ?? 0),
     covering: [...gated.value.covering, ...(proved.covering ?? [])],
-    diagnostics: [...soFar, ...written.diagnostics, ...gated.diagnostics, ...proved.diagnostics],
+    diagnostics: [...diagnostics, ...gated.diagnostics, ...proved.diagnostics],
   };
 }
 

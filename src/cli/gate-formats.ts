@@ -1,9 +1,8 @@
 import type { JudgedUnit } from '../gate/files-reader';
 import type { FilesVerdict } from '../gate/judge-files';
 import type { TracedFinding } from '../gate/own-output';
-import type { Severity } from '../source/catalogue';
 import { describePlace, type Paint, printable } from '../source/code-frame';
-import type { Diagnostic } from '../source/diagnostic';
+import { countFindings, type Diagnostic } from '../source/diagnostic';
 import type { Sources } from '../source/position';
 import { diagnosticJson, inReadingOrder, placeJson, renderDiagnostics, worthShowing } from './report';
 import type { Terminal } from './terminal';
@@ -84,8 +83,8 @@ function spaced(value: unknown): string {
 
 function closingLine({ ok, units, findings, waived, diagnostics, verdict }: GateReport, paint: Paint): string {
   const failed = `${paint.error('failed')}: `;
-  const levels = [...findings.map(({ level }) => level), ...diagnostics.map(({ severity }) => severity)];
-  if (units.length === 0) return failed + countLevels(levels);
+  const found = countFindings([...findings.map(({ level }) => ({ severity: level })), ...diagnostics]);
+  if (units.length === 0) return failed + found;
   const judged = units.reduce((sum, { documents }) => sum + documents, 0);
   const facts = units.reduce((sum, { facts: more }) => sum + more, 0);
   const what = [
@@ -93,15 +92,7 @@ function closingLine({ ok, units, findings, waived, diagnostics, verdict }: Gate
     ...(verdict ? [`${verdict.rulesRan.length} rules`] : []),
     ...(waived > 0 ? [`${waived} waived`] : []),
   ];
-  return `${ok ? `${paint.good('ok')}: ` : failed}${countLevels(levels)}; ${what.join(', ')}`;
-}
-
-function countLevels(levels: readonly Severity[]): string {
-  const parts = (['error', 'warning', 'notice'] as const).flatMap((level) => {
-    const many = levels.filter((one) => one === level).length;
-    return many === 0 ? [] : [count(many, level, `${level}s`)];
-  });
-  return parts.length === 0 ? 'no findings' : parts.join(', ');
+  return `${ok ? `${paint.good('ok')}: ` : failed}${found}; ${what.join(', ')}`;
 }
 
 function count(many: number, one: string, more: string): string {

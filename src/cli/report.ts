@@ -26,15 +26,6 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: S
     .join('\n');
 }
 
-/** "2 errors, 1 warning", or "no findings". */
-export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const parts = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
-  });
-  return parts.length === 0 ? 'no findings' : parts.join(', ');
-}
-
 /** A diagnostic for programs; lines and columns count from 1, ends are exclusive. */
 export function diagnosticJson(diagnostic: Diagnostic, sources: Sources): object {
   const { code, severity, message, at, related, help } = diagnostic;

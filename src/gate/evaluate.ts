@@ -1,4 +1,5 @@
 import type { Estate, Waiver } from '../estate/estate';
+import { groupedBy } from '../estate/order';
 import type { Document } from '../iam/document';
 import type { Diagnostic } from '../source/diagnostic';
 import type { Result } from '../source/result';
@@ -63,7 +64,7 @@ function concluded(
   return {
     value: { findings, waived, covering, rulesRan: rules.map(({ id }) => id) },
     diagnostics: [
-      ...grouped(findings).map((group) => told(group, places, profile)),
+      ...[...grouped(findings)].map((group) => told(group, places, profile)),
       ...(profile === 'audit-only' ? diagnostics.map(asNotice) : diagnostics),
     ],
   };
@@ -74,16 +75,10 @@ function asNotice(diagnostic: Diagnostic): Diagnostic {
 }
 
 /** Findings of one rule and case at one place are one message: a share that writes ten statements makes one mistake. */
-function grouped(findings: readonly PlacedFinding[]): readonly (readonly [PlacedFinding, ...PlacedFinding[]])[] {
-  const groups = new Map<string, [PlacedFinding, ...PlacedFinding[]]>();
-  for (const finding of findings) {
-    const { rule, at } = finding;
-    const key = JSON.stringify([rule, finding.case, at ?? finding.document ?? finding.grant ?? finding.share]);
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
-  return [...groups.values()];
+function grouped(findings: readonly PlacedFinding[]): Iterable<readonly [PlacedFinding, ...PlacedFinding[]]> {
+  return groupedBy(findings, ({ rule, case: ofCase, at, document, grant, share }) =>
+    JSON.stringify([rule, ofCase, at ?? document ?? grant ?? share]),
+  ).values();
 }
 
 function told(

@@ -44,3 +44,12 @@ export function diagnose(code: Code, message: string, details: Details = {}): Di
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
+
+/** "2 errors, 1 warning", or "no findings". */
+export function countFindings(found: readonly Pick<Diagnostic, 'severity'>[]): string {
+  const parts = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
+    const count = found.filter((one) => one.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+  });
+  return parts.length === 0 ? 'no findings' : parts.join(', ');
+}

@@ -5,12 +5,12 @@ import { principalOf } from '../../proof/contracts';
 import { effectiveEdges } from '../../proof/edges';
 import { Holdings } from '../../proof/holdings';
 import { answerTo, type Way } from '../../proof/question';
-import { hasErrors } from '../../source/diagnostic';
+import { countFindings, hasErrors } from '../../source/diagnostic';
 import { suggestion } from '../../source/suggest';
 import { checkBlueprint } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
 import { stepLines } from '../proof-words';
-import { countDiagnostics, renderDiagnostics } from '../report';
+import { renderDiagnostics } from '../report';
 import type { Terminal } from '../terminal';
 
 export interface CanOptions extends CommonOptions {
@@ -45,7 +45,7 @@ export async function can(options: CanOptions, terminal: Terminal): Promise<numb
   const { paint } = terminal;
   if (!estate || !documents) {
     terminal.note(renderDiagnostics(diagnostics, sources, paint));
-    terminal.note(`${paint.error('failed')}: ${countDiagnostics(diagnostics)}`);
+    terminal.note(`${paint.error('failed')}: ${countFindings(diagnostics)}`);
     return 1;
   }
   const asked = understood(options, estate);

@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import type { Argv } from 'yargs';
 import type { Proof } from '../../proof/prove';
 import type { Judgement } from '../../review/formats/judgement';
+import { countFindings } from '../../source/diagnostic';
 import { checkBlueprint, isGood, type Outcome } from '../flow';
 import { proofCodes } from '../meanings';
 import { blueprintArgument, type CommonOptions, commonOptions, type ProofOption, proofOption } from '../options';
-import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics, worthShowing } from '../report';
+import { diagnosticJson, inReadingOrder, renderDiagnostics, worthShowing } from '../report';
 import { giveReports, judgementOf, type ReportOptions, reportOptions } from '../reports';
 import { estateLine, proofLine, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
@@ -84,7 +85,7 @@ function titleOf(blueprint: string): string {
 }
 
 function closingLine(outcome: Outcome, { paint }: Terminal): string {
-  const found = countDiagnostics(outcome.diagnostics);
+  const found = countFindings(outcome.diagnostics);
   const { verdict, proof } = outcome;
   const line = verdict ? `${found}; ${rulesLine(outcome)}` : found;
   if (!isGood(outcome)) return `${paint.error('failed')}: ${line}`;

@@ -7,10 +7,10 @@ import { markdownOf } from '../../review/markdown';
 import { notesOf } from '../../review/notes';
 import { reportOf } from '../../review/report';
 import { type Paint, printable } from '../../source/code-frame';
-import { hasErrors } from '../../source/diagnostic';
+import { countFindings, hasErrors } from '../../source/diagnostic';
 import { type Origin, type Question, questionOf, readSide, type SideRead } from '../compared';
 import { type CommonOptions, commonOptions } from '../options';
-import { countDiagnostics, diagnosticJson, inReadingOrder, renderDiagnostics } from '../report';
+import { diagnosticJson, inReadingOrder, renderDiagnostics } from '../report';
 import { UsageError } from '../revision';
 import type { Terminal } from '../terminal';
 
@@ -98,7 +98,7 @@ function refuse(question: Question, base: Side, head: Side, { format }: DiffOpti
     if (value || absent) continue;
     terminal.note(`${terminal.paint.bold(`${origin.name} is not a valid blueprint:`)}\n`);
     terminal.note(renderDiagnostics(diagnostics, sources, terminal.paint));
-    terminal.note(`${terminal.paint.error('failed')}: ${origin.name} has ${countDiagnostics(diagnostics)}`);
+    terminal.note(`${terminal.paint.error('failed')}: ${origin.name} has ${countFindings(diagnostics)}`);
   }
   return 1;
 }

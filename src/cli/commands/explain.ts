@@ -5,14 +5,14 @@ import { Calls } from '../../proof/calls';
 import { evaluate } from '../../proof/evaluator/evaluate';
 import { Holdings } from '../../proof/holdings';
 import { describePlace } from '../../source/code-frame';
-import { hasErrors } from '../../source/diagnostic';
+import { countFindings, hasErrors } from '../../source/diagnostic';
 import type { Sources } from '../../source/position';
 import { suggestion } from '../../source/suggest';
 import { terraformAddresses } from '../../terraform/address';
 import { checkBlueprint } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
 import { stepLines } from '../proof-words';
-import { countDiagnostics, renderDiagnostics } from '../report';
+import { renderDiagnostics } from '../report';
 import { resourceSentence, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
@@ -37,7 +37,7 @@ export async function explain(options: ExplainOptions, terminal: Terminal): Prom
   const { estate, documents, diagnostics, sources } = outcome;
   if (!estate || !documents) {
     terminal.note(renderDiagnostics(diagnostics, sources, terminal.paint));
-    terminal.note(`${terminal.paint.error('failed')}: ${countDiagnostics(diagnostics)}`);
+    terminal.note(`${terminal.paint.error('failed')}: ${countFindings(diagnostics)}`);
     return 1;
   }
   const share = estate.shares.find(({ name }) => name === options.share);

@@ -6,13 +6,13 @@ import { traceFindings } from '../../gate/own-output';
 import type { GateFile } from '../../gate/recognise';
 import { type PolicyKind, policyKinds } from '../../gate/single-policy';
 import { type Profile, profiles } from '../../gate/weigh';
-import { hasErrors } from '../../source/diagnostic';
+import { countFindings, hasErrors } from '../../source/diagnostic';
 import { gateWasm } from '../flow';
 import { type GateBlueprint, readGateBlueprint } from '../gate-blueprint';
 import { readGateFiles } from '../gate-files';
 import { type GateFormat, type GateReport, gateFormats } from '../gate-formats';
 import { type CommonOptions, commonOptions } from '../options';
-import { countDiagnostics, renderDiagnostics } from '../report';
+import { renderDiagnostics } from '../report';
 import type { Terminal } from '../terminal';
 
 export interface GateOptions extends CommonOptions {
@@ -98,7 +98,7 @@ export async function gate(options: GateOptions, terminal: Terminal): Promise<nu
 
 function refuseBlueprint(path: string, { side }: GateBlueprint, terminal: Terminal): number {
   const { paint } = terminal;
-  const what = side.absent ? 'there is no such file or folder' : countDiagnostics(side.diagnostics);
+  const what = side.absent ? 'there is no such file or folder' : countFindings(side.diagnostics);
   if (side.diagnostics.length > 0) terminal.note(renderDiagnostics(side.diagnostics, side.sources, paint));
   terminal.note(`${paint.error('failed')}: the blueprint \`${path}\` is not valid: ${what}`);
   return 1;

@@ -1,9 +1,10 @@
 import type { Argv } from 'yargs';
+import { countFindings } from '../../source/diagnostic';
 import { checkBlueprint, isGood } from '../flow';
 import { goneStacks } from '../gone-stacks';
 import { blueprintArgument, type CommonOptions, commonOptions, type ProofOption, proofOption } from '../options';
 import { refuseForeignFolder } from '../out-folder';
-import { countDiagnostics, renderDiagnostics, worthShowing } from '../report';
+import { renderDiagnostics, worthShowing } from '../report';
 import { estateLine, proofLine } from '../sentences';
 import type { Terminal } from '../terminal';
 import { version } from '../version';
@@ -36,7 +37,7 @@ export async function synth(options: SynthOptions, terminal: Terminal): Promise<
   const shown = worthShowing(diagnostics, terminal);
   if (shown.length > 0) terminal.note(renderDiagnostics(shown, sources, terminal.paint));
   if (!isGood(outcome)) {
-    terminal.note(`${terminal.paint.error('failed')}: ${countDiagnostics(diagnostics)}; nothing was written`);
+    terminal.note(`${terminal.paint.error('failed')}: ${countFindings(diagnostics)}; nothing was written`);
     return 1;
   }
   const foreign = refuseForeignFolder(options.out);
@@ -51,7 +52,7 @@ export async function synth(options: SynthOptions, terminal: Terminal): Promise<
     proved: outcome.proof !== undefined,
   });
   if (!terminal.quiet) {
-    terminal.out(`${terminal.paint.good('ok')}: ${estateLine(outcome.estate)}; ${countDiagnostics(diagnostics)}`);
+    terminal.out(`${terminal.paint.good('ok')}: ${estateLine(outcome.estate)}; ${countFindings(diagnostics)}`);
     terminal.out(
       `    ${outcome.proof ? proofLine(outcome.proof) : terminal.paint.warning('nothing was proved (--no-proof)')}`,
     );

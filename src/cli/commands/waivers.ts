@@ -2,11 +2,12 @@ import type { Argv } from 'yargs';
 import type { Waiver } from '../../estate/estate';
 import { daysBetween } from '../../gate/input';
 import { describePlace, printable } from '../../source/code-frame';
+import { countFindings } from '../../source/diagnostic';
 import type { Sources } from '../../source/position';
 import { checkBlueprint } from '../flow';
 import { meaningOf } from '../meanings';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
-import { countDiagnostics, diagnosticJson, inReadingOrder, placeJson, renderDiagnostics } from '../report';
+import { diagnosticJson, inReadingOrder, placeJson, renderDiagnostics } from '../report';
 import type { Terminal } from '../terminal';
 
 export interface WaiversOptions extends CommonOptions {
@@ -46,7 +47,7 @@ export async function waivers(options: WaiversOptions, terminal: Terminal): Prom
     const list = inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources));
     if (format === 'json')
       terminal.out(JSON.stringify({ version: 1, blueprint, today, ok: false, diagnostics: list }, null, 2));
-    else refuse(countDiagnostics(diagnostics), renderDiagnostics(diagnostics, sources, terminal.paint), terminal);
+    else refuse(countFindings(diagnostics), renderDiagnostics(diagnostics, sources, terminal.paint), terminal);
     return 1;
   }
   const standings = estate.waivers

@@ -14,29 +14,26 @@ export function statementOfPermission(values: Values, where: Where): Values {
   demand('StringEquals', 'aws:PrincipalOrgID', 'principal_org_id');
   demand('StringEquals', 'lambda:FunctionUrlAuthType', 'function_url_auth_type');
   demand('StringEquals', 'lambda:EventSourceToken', 'event_source_token');
-  const sid = textOf(values['statement_id']);
-  return {
-    ...(sid !== undefined && { Sid: sid }),
-    Effect: 'Allow',
-    Principal: principalOf(values['principal']),
-    Action: values['action'] ?? null,
-    Resource: functionArn(values['function_name'], where, textOf(values['qualifier'])),
-    ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
-  };
+  return statementOf(values, functionArn(values['function_name'], where, textOf(values['qualifier'])), conditions);
 }
 
 /** The same for a layer ("AddLayerVersionPermission"). */
 export function statementOfLayerPermission(values: Values): Values {
   const organization = values['organization_id'];
+  const given = organization !== undefined && organization !== null;
+  const conditions = given ? { StringEquals: { 'aws:PrincipalOrgID': organization } } : {};
+  return statementOf(values, values['layer_name'] ?? null, conditions);
+}
+
+function statementOf(values: Values, resource: Value, conditions: Record<string, Record<string, Value>>): Values {
   const sid = textOf(values['statement_id']);
   return {
     ...(sid !== undefined && { Sid: sid }),
     Effect: 'Allow',
     Principal: principalOf(values['principal']),
     Action: values['action'] ?? null,
-    Resource: values['layer_name'] ?? null,
-    ...(organization !== undefined &&
-      organization !== null && { Condition: { StringEquals: { 'aws:PrincipalOrgID': organization } } }),
+    Resource: resource,
+    ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
   };
 }
 

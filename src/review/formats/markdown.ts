@@ -1,4 +1,5 @@
 import { printable } from '../../source/code-frame';
+import { countFindings } from '../../source/diagnostic';
 import { fitted } from '../fitted';
 import { code } from '../markdown';
 import { type Judgement, messageText, placeText, type Reported, rangePlace, reportPlace } from './judgement';
@@ -13,7 +14,7 @@ export function markdown(judgement: Judgement): string {
     diagnostics.filter((one) => one.severity === severity).map((one) => bullet(one, judgement));
   const heading = [
     `<!-- crossgrant ${command} -->`,
-    `### ${judgement.exitCode === 0 ? 'Passed' : 'Failed'}: ${counts(diagnostics)}`,
+    `### ${judgement.exitCode === 0 ? 'Passed' : 'Failed'}: ${countFindings(diagnostics)}`,
     '',
     `\`crossgrant ${command}\` of ${code(title)}.`,
     ...(summary.length > 0 ? ['', summary.map((line) => escapeMarkdown(printable(line))).join('\\\n')] : []),
@@ -32,14 +33,6 @@ export function markdown(judgement: Judgement): string {
 function folded(bullets: readonly string[], word: string) {
   const opening = `\n<details><summary>${counted(bullets.length, word)}</summary>\n\n`;
   return { opening, bullets, closing: '\n</details>\n' };
-}
-
-function counts(diagnostics: readonly Reported[]): string {
-  const words = (['error', 'warning', 'notice'] as const).flatMap((severity) => {
-    const count = diagnostics.filter((one) => one.severity === severity).length;
-    return count === 0 ? [] : [counted(count, severity)];
-  });
-  return words.length === 0 ? 'no findings' : words.join(', ');
 }
 
 function counted(count: number, word: string): string {
