@@ -1,6 +1,8 @@
 import { type Paint, placeOf, renderDiagnostic } from '../source/code-frame';
-import type { Diagnostic } from '../source/diagnostic';
+import { countFindings, type Diagnostic } from '../source/diagnostic';
 import type { Range, Sources } from '../source/position';
+import { suggestion } from '../source/suggest';
+import type { Terminal } from './terminal';
 
 const rank = { error: 0, warning: 1, notice: 2 } as const;
 
@@ -24,6 +26,27 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: S
   return inReadingOrder(diagnostics)
     .map((diagnostic) => `${renderDiagnostic(diagnostic, sources, paint)}\n`)
     .join('\n');
+}
+
+/** Tells what stands in the way of going on at all. */
+export function noteFailure(
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+  { note, paint }: Pick<Terminal, 'note' | 'paint'>,
+): void {
+  note(renderDiagnostics(diagnostics, sources, paint));
+  note(`${paint.error('failed')}: ${countFindings(diagnostics)}`);
+}
+
+/** Tells that nothing has this name, and which was meant. */
+export function noteUnknown(
+  what: string,
+  name: string,
+  known: { readonly names: Iterable<string>; readonly of: string },
+  { note, paint }: Pick<Terminal, 'note' | 'paint'>,
+): void {
+  const near = suggestion(name, known.names, known.of);
+  note(`${paint.error('error')} There is no ${what} \`${name}\`${near === undefined ? '' : `: ${near}`}`);
 }
 
 /** A diagnostic for programs; lines and columns count from 1, ends are exclusive. */

@@ -8,7 +8,7 @@ import { type Clause, exclude, valuesOf } from './clause';
 import { allowedBy, type Saying } from './completeness';
 import { slotId } from './declared';
 import { Holdings } from './holdings';
-import { actionsOf, type Permit, resourcesOf } from './permit';
+import { actionsOf, type Permit, resourcePattern, resourcesOf } from './permit';
 
 /** Who an edge begins at. */
 export interface Who {
@@ -184,8 +184,7 @@ class Graph {
 
   /** Resources of an account that a pattern takes in, in part at least. */
   private within(account: string | undefined, pattern: Pattern): readonly Resource[] {
-    const below = (arn: string): readonly Pattern[] =>
-      [arn, `${arn}/*`, `${arn}:*`].map((text) => ({ text, wild: true }));
+    const below = (arn: string) => [arn, `${arn}/*`, `${arn}:*`].map(resourcePattern);
     const own = this.holdings.estate.resources.filter((resource) => resource.account === account);
     return own.filter(({ arn }) => below(arn).some((part) => overlap(part, pattern)));
   }

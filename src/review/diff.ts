@@ -1,10 +1,11 @@
 import { groupedBy, sortedBy } from '../estate/order';
+import { overlap } from '../estate/pattern';
 import type { Edge } from '../proof/edges';
 import { type Beside, beside } from './beside';
 import { foldKeys } from './fold';
 import { type Mark, Marks } from './marks';
 import { Labels, type Names } from './names';
-import { endOf, isCovered, isSame, type Reach, sameAction, widest } from './reach';
+import { endOf, isCovered, isSame, type Reach, widest } from './reach';
 import { type Compared, Side } from './side';
 
 export const kinds = ['gained', 'widened', 'changed', 'narrowed', 'lost'] as const;
@@ -134,7 +135,7 @@ class Comparison {
   }
 
   private difference(first: Reach): Difference {
-    const near = (list: readonly Reach[]) => list.filter(({ action }) => sameAction(action, first.action));
+    const near = (list: readonly Reach[]) => list.filter(({ action }) => overlap(action, first.action));
     const own = (list: readonly Reach[]) => list.some(({ action }) => action.text === first.action.text);
     const [before, after] = [near(this.before), near(this.after)];
     const kind = kindOf({ more: own(this.added), less: own(this.gone), had: before.length > 0, has: after.length > 0 });

@@ -1,7 +1,8 @@
-import { covers, overlap, type Pattern } from '../estate/pattern';
+import { covers, type Pattern } from '../estate/pattern';
 import { apiece, type Clause, implies } from '../proof/clause';
 import type { Edge } from '../proof/edges';
 import { readInstant } from '../proof/evaluator/instant';
+import { actionPattern, resourcePattern } from '../proof/permit';
 
 /** An edge with the way it takes, in words that do not depend on names. */
 export interface Reach {
@@ -20,8 +21,8 @@ export function reachOf(edge: Edge, through: string): Reach {
   return {
     edge,
     through,
-    action: { text: edge.action.toLowerCase(), wild: true },
-    arn: { text: edge.arn, wild: true },
+    action: actionPattern(edge.action),
+    arn: resourcePattern(edge.arn),
     alternatives: alternativesOf(edge.clauses),
   };
 }
@@ -59,11 +60,6 @@ export function widest(list: readonly Reach[]): readonly Reach[] {
     (one, at) =>
       !list.some((other, place) => place !== at && isCovered(one, [other]) && (place < at || !isCovered(other, [one]))),
   );
-}
-
-/** Do both speak of some action? */
-export function sameAction(a: Pattern, b: Pattern): boolean {
-  return overlap(a, b);
 }
 
 /** First instant at which it no longer works; absent: it has no end. */

@@ -3,6 +3,7 @@ import { groupedBy, sortedBy, sortedUnique } from '../estate/order';
 import { covers } from '../estate/pattern';
 import type { Clause } from '../proof/clause';
 import type { Edge, Who } from '../proof/edges';
+import { resourcePattern } from '../proof/permit';
 import type { Names } from './names';
 import { endOf } from './reach';
 
@@ -68,8 +69,7 @@ function placesOf({ arn, clauses }: Edge, resource: Resource | undefined): reado
   const prefixes = clauses.filter(isPlace).at(-1);
   if (prefixes) return prefixes.values.map(({ text, wild }) => placeOf(text, wild));
   if (!resource || arn === resource.arn) return [{ kind: 'itself', text: '' }];
-  if (covers({ text: arn, wild: true }, { text: `${resource.arn}/*`, wild: true }))
-    return [{ kind: 'whole', text: '' }];
+  if (covers(resourcePattern(arn), resourcePattern(`${resource.arn}/*`))) return [{ kind: 'whole', text: '' }];
   if (!arn.startsWith(resource.arn)) return [{ kind: 'exactly', text: arn }];
   return [placeOf(arn.slice(resource.arn.length).replace(/^[/:]/, ''), true)];
 }

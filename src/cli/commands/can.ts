@@ -1,16 +1,15 @@
 import type { Argv } from 'yargs';
 import { actionsByType } from '../../catalog/actions.generated';
-import type { Estate, Grant, Principal, Resource } from '../../estate/estate';
+import type { Grant } from '../../estate/estate';
 import { principalOf } from '../../proof/contracts';
 import { effectiveEdges } from '../../proof/edges';
 import { Holdings } from '../../proof/holdings';
-import { answerTo, type Way } from '../../proof/question';
-import { countFindings, hasErrors } from '../../source/diagnostic';
-import { suggestion } from '../../source/suggest';
+import { answerTo, type Question, type Way } from '../../proof/question';
+import { hasErrors } from '../../source/diagnostic';
 import { checkBlueprint } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
 import { stepLines } from '../proof-words';
-import { renderDiagnostics } from '../report';
+import { noteFailure, noteUnknown } from '../report';
 import type { Terminal } from '../terminal';
 
 export interface CanOptions extends CommonOptions {
@@ -44,18 +43,12 @@ export async function can(options: CanOptions, terminal: Terminal): Promise<numb
   const { estate, documents, diagnostics, sources } = checkBlueprint(options.blueprint, { ...options, proof: false });
   const { paint } = terminal;
   if (!estate || !documents) {
-    terminal.note(renderDiagnostics(diagnostics, sources, paint));
-    terminal.note(`${paint.error('failed')}: ${countFindings(diagnostics)}`);
-    return 1;
-  }
-  const asked = understood(options, estate);
-  if (typeof asked === 'string') {
-    terminal.note(`${paint.error('error')} ${asked}`);
+    noteFailure(diagnostics, sources, terminal);
     return 1;
   }
   const holdings = new Holdings(estate, documents);
-  const { action, under } = options;
-  const question = { ...asked(holdings), action, ...(under !== undefined && { under }) };
+  const question = understood(options, holdings, terminal);
+  if (!question) return 1;
   const answer = answerTo(question, holdings, effectiveEdges(estate, documents));
   terminal.out(headline(options, answer, terminal));
   const { grant } = answer;
@@ -78,25 +71,24 @@ function headline({ principal, action, resource, under }: CanOptions, answer: Wa
   return answer.decision === 'denied' ? `${paint.error('no')}: ${what}` : `${paint.warning('unknown')}: ${what}`;
 }
 
-type Asked = (holdings: Holdings) => { readonly principal: Principal; readonly resource: Resource };
-
-/** The question in terms of the estate, or what is wrong with it. */
-function understood({ principal, action, resource }: CanOptions, estate: Estate): Asked | string {
-  const principals = [...estate.principals.map(({ ref }) => ref), ...estate.accounts.map(({ name }) => name)];
-  if (!principals.includes(principal)) return unknown('principal or account', principal, principals);
-  const found = estate.resources.find(({ ref }) => ref === resource);
-  if (!found)
-    return unknown(
-      'resource',
-      resource,
-      estate.resources.map(({ ref }) => ref),
-    );
-  const actions = Object.keys(actionsByType[found.type] ?? {});
-  if (!actions.includes(action)) return unknown(`action on ${found.type}`, action, actions);
-  return (holdings) => ({ principal: principalOf(holdings, principal), resource: found });
-}
-
-function unknown(what: string, name: string, known: readonly string[]): string {
-  const near = suggestion(name, known, 'declared');
-  return `There is no ${what} \`${name}\`${near === undefined ? '' : `: ${near}`}`;
+/** The question in terms of the estate; undefined where it names what is not there, which is told. */
+function understood(
+  { principal, action, resource, under }: CanOptions,
+  holdings: Holdings,
+  terminal: Terminal,
+): Question | undefined {
+  const { principals, accounts, resources } = holdings;
+  const unknown = (what: string, name: string, names: Iterable<string>) =>
+    noteUnknown(what, name, { names, of: 'declared' }, terminal);
+  const found = resources.get(resource);
+  if (!principals.has(principal) && !accounts.has(principal)) {
+    unknown('principal or account', principal, [...principals.keys(), ...accounts.keys()]);
+  } else if (!found) unknown('resource', resource, resources.keys());
+  else {
+    const actions = Object.keys(actionsByType[found.type] ?? {});
+    const asked = { principal: principalOf(holdings, principal), action, resource: found };
+    if (actions.includes(action)) return { ...asked, ...(under !== undefined && { under }) };
+    unknown(`action on ${found.type}`, action, actions);
+  }
+  return undefined;
 }

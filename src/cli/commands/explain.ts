@@ -5,14 +5,13 @@ import { Calls } from '../../proof/calls';
 import { evaluate } from '../../proof/evaluator/evaluate';
 import { Holdings } from '../../proof/holdings';
 import { describePlace } from '../../source/code-frame';
-import { countFindings, hasErrors } from '../../source/diagnostic';
+import { hasErrors } from '../../source/diagnostic';
 import type { Sources } from '../../source/position';
-import { suggestion } from '../../source/suggest';
 import { terraformAddresses } from '../../terraform/address';
 import { checkBlueprint } from '../flow';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
 import { stepLines } from '../proof-words';
-import { renderDiagnostics } from '../report';
+import { noteFailure, noteUnknown } from '../report';
 import { resourceSentence, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
@@ -36,20 +35,13 @@ export async function explain(options: ExplainOptions, terminal: Terminal): Prom
   const outcome = checkBlueprint(options.blueprint, options);
   const { estate, documents, diagnostics, sources } = outcome;
   if (!estate || !documents) {
-    terminal.note(renderDiagnostics(diagnostics, sources, terminal.paint));
-    terminal.note(`${terminal.paint.error('failed')}: ${countFindings(diagnostics)}`);
+    noteFailure(diagnostics, sources, terminal);
     return 1;
   }
   const share = estate.shares.find(({ name }) => name === options.share);
   if (!share) {
-    const near = suggestion(
-      options.share,
-      estate.shares.map(({ name }) => name),
-      'shares',
-    );
-    terminal.note(
-      `${terminal.paint.error('error')} There is no share \`${options.share}\`${near === undefined ? '' : `: ${near}`}`,
-    );
+    const names = estate.shares.map(({ name }) => name);
+    noteUnknown('share', options.share, { names, of: 'shares' }, terminal);
     return 1;
   }
   terminal.out(new Explanation(estate, documents, sources, terminal).of(share));

@@ -2,12 +2,11 @@ import type { Argv } from 'yargs';
 import type { Waiver } from '../../estate/estate';
 import { daysBetween } from '../../gate/input';
 import { describePlace, printable } from '../../source/code-frame';
-import { countFindings } from '../../source/diagnostic';
 import type { Sources } from '../../source/position';
 import { checkBlueprint } from '../flow';
 import { meaningOf } from '../meanings';
 import { blueprintArgument, type CommonOptions, commonOptions } from '../options';
-import { diagnosticJson, inReadingOrder, placeJson, renderDiagnostics } from '../report';
+import { diagnosticJson, inReadingOrder, noteFailure, placeJson } from '../report';
 import type { Terminal } from '../terminal';
 
 export interface WaiversOptions extends CommonOptions {
@@ -47,7 +46,7 @@ export async function waivers(options: WaiversOptions, terminal: Terminal): Prom
     const list = inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources));
     if (format === 'json')
       terminal.out(JSON.stringify({ version: 1, blueprint, today, ok: false, diagnostics: list }, null, 2));
-    else refuse(countFindings(diagnostics), renderDiagnostics(diagnostics, sources, terminal.paint), terminal);
+    else noteFailure(diagnostics, sources, terminal);
     return 1;
   }
   const standings = estate.waivers
@@ -63,11 +62,6 @@ export async function waivers(options: WaiversOptions, terminal: Terminal): Prom
     terminal.out(JSON.stringify({ version: 1, blueprint, today, ok, waivers: list }, null, 2));
   } else printText(standings, sources, estate.gate.warnAhead, terminal);
   return ok ? 0 : 1;
-}
-
-function refuse(counts: string, rendered: string, { note, paint }: Terminal): void {
-  note(rendered);
-  note(`${paint.error('failed')}: ${counts}`);
 }
 
 function standingJson({ waiver, daysLeft, covers }: Standing, sources: Sources): object {
