@@ -65,6 +65,7 @@ function unreadHcl(folder: string, hcl: readonly string[], beside: boolean): Dia
   const files = hcl.length === 1 ? `\`${hcl[0]}\`, which` : `${hcl.length} files of HCL, such as \`${hcl[0]}\`, which`;
   const help = 'judge the plan: `terraform plan -out plan.out && terraform show -json plan.out > plan.json`';
   return diagnose(beside ? 'gate-unread' : 'gate-hcl', `\`${folder}\` holds ${files} only Terraform can read`, {
+    at: { file: hcl[0] ?? folder, start: 0, end: 0 },
     help,
   });
 }

@@ -19,15 +19,8 @@ export interface GateReport {
   readonly sources: Sources;
 }
 
-/** A format turns a report into text; empty text is not printed. */
-type Format = (report: GateReport, terminal: Pick<Terminal, 'paint' | 'quiet'>) => string;
-
-/** Every format by its name on the command line. */
-export const gateFormats = { text: asText, json: asJson } as const satisfies Record<string, Format>;
-
-export type GateFormat = keyof typeof gateFormats;
-
-function asText(report: GateReport, { paint, quiet }: Pick<Terminal, 'paint' | 'quiet'>): string {
+/** The result for people; empty text is not printed. */
+export function gateText(report: GateReport, { paint, quiet }: Pick<Terminal, 'paint' | 'quiet'>): string {
   const { diagnostics, findings, sources } = report;
   const shown = worthShowing(diagnostics, { quiet });
   const parts = shown.length > 0 ? [renderDiagnostics(shown, sources, paint)] : [];
@@ -99,7 +92,8 @@ function count(many: number, one: string, more: string): string {
   return `${many} ${many === 1 ? one : more}`;
 }
 
-function asJson({ ok, profile, units, verdict, findings, waived, diagnostics, sources }: GateReport): string {
+/** The result for programs (schema/gate-report.schema.json). */
+export function gateJson({ ok, profile, units, verdict, findings, waived, diagnostics, sources }: GateReport): string {
   const report = {
     version: 1,
     ok,

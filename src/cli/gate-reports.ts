@@ -2,7 +2,7 @@ import type { TracedFinding } from '../gate/own-output';
 import type { Profile } from '../gate/weigh';
 import type { Judgement, Reported } from '../review/formats/judgement';
 import { hasErrors } from '../source/diagnostic';
-import { type GateReport, gateFormats } from './gate-formats';
+import { type GateReport, gateJson, gateText } from './gate-formats';
 import { giveReports, judgementOf, type ReportOptions } from './reports';
 import type { Terminal } from './terminal';
 
@@ -17,10 +17,10 @@ export function giveGateReports(report: GateReport, options: GateReportOptions, 
   const told = {
     ok: report.ok,
     text: () => {
-      const text = gateFormats.text(report, terminal);
+      const text = gateText(report, terminal);
       if (text !== '') terminal.out(text);
     },
-    json: () => gateFormats.json(report),
+    json: () => gateJson(report),
     judgement: () => gateJudgement(report, options),
   };
   return giveReports(told, options, terminal);

@@ -17,6 +17,8 @@ export interface ReadingOptions {
   readonly account?: string | undefined;
   /** What single policies are; absent: guessed. */
   readonly kind?: PolicyKind | undefined;
+  /** True: Terraform in which nothing is judged passes. Files that hold nothing at all never do. */
+  readonly allowEmpty?: boolean | undefined;
 }
 
 /** One thing that is judged: a plan, a state, a configuration or a policy. */
@@ -151,7 +153,13 @@ class FilesReader implements FilesRead {
         }),
       );
     }
-    if (own.length === 0) this.diagnostics.push(nothingIn(name, emptiness(unit, is)));
+    if (own.length === 0) this.diagnostics.push(this.empty(name, emptiness(unit, is)));
+  }
+
+  private empty(name: string, why: string): Diagnostic {
+    if (this.options.allowEmpty !== true) return nothingIn(name, why, { expectable: true });
+    const at = { file: name, start: 0, end: 0 };
+    return diagnose('gate-empty', `There is nothing to judge in \`${name}\`: ${why}`, { at });
   }
 
   private placeOf(place: TerraformPlace, document: GateDocument | undefined): ReadPlace {
@@ -172,7 +180,12 @@ class FilesReader implements FilesRead {
   }
 }
 
-function emptiness({ resources }: TerraformUnit, is: Recognised['is']): string {
+function emptiness({ resources, gone = 0 }: TerraformUnit, is: Recognised['is']): string {
+  const stays = [...resources.values()].some(({ mode }) => mode === 'managed');
+  if (is === 'plan' && gone > 0) {
+    const count = `${gone} ${gone === 1 ? 'resource goes' : 'resources go'}`;
+    return stays ? `of AWS it only destroys: ${count}` : `it only destroys: ${count}, and nothing is there after apply`;
+  }
   if (resources.size > 0) return 'none of its resources is of AWS';
   return is === 'plan' ? 'nothing is there after apply' : 'it holds no resources';
 }

@@ -65,6 +65,8 @@ export function judgeFiles(files: readonly GateFile[], options: FilesOptions): F
   const read = readGateFiles(files, options);
   const { units, sources, documents, facts } = read;
   if (documents.length + facts.length === 0) {
+    const expected = options.allowEmpty === true && units.length > 0 && !hasErrors(read.diagnostics);
+    if (expected) return { value: { findings: [], rulesRan: [] }, units, sources, diagnostics: read.diagnostics };
     const nothing = hasErrors(read.diagnostics) ? [] : [diagnose('gate-nothing', 'There is nothing to judge')];
     return { units, sources, diagnostics: [...read.diagnostics, ...nothing] };
   }

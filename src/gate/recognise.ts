@@ -63,7 +63,7 @@ function classified(name: string, text: string, json: unknown): Result<Recognise
   if (!isRecord(json)) return refused(strange(name));
   if (isPlan(json)) return versioned(name, json) ?? planned(name, json);
   if (json['terraform_version'] !== undefined && json['lineage'] !== undefined) return refused(rawState(name));
-  if (isState(json)) return versioned(name, json) ?? stated(name, json);
+  if (isState(json)) return versioned(name, json) ?? { value: { is: 'state', name, json }, diagnostics: [] };
   const path = policyPath(json);
   if (path) return { value: { is: 'policy', name, text, json: nested(json, path), path }, diagnostics: [] };
   const names = Object.keys(json);
@@ -96,11 +96,6 @@ function planned(name: string, json: Json): Result<Recognised> {
     );
   }
   return { value: { is: 'plan', name, json }, diagnostics: [] };
-}
-
-function stated(name: string, json: Json): Result<Recognised> {
-  if (json['values'] === undefined) return refused(nothingIn(name, 'it is an empty state'));
-  return { value: { is: 'state', name, json }, diagnostics: [] };
 }
 
 /** Formats of the same first number stay readable ("JSON Output Format", Format Summary). */
@@ -177,11 +172,12 @@ function strange(name: string): Diagnostic {
   });
 }
 
-/** A file without anything that rules judge. */
-export function nothingIn(name: string, why: string): Diagnostic {
+/** A file without anything that rules judge. An empty plan can be meant so; an empty file never is: whatever made it has failed. */
+export function nothingIn(name: string, why: string, { expectable = false } = {}): Diagnostic {
+  const then = expectable ? 'where that is expected, `--allow-empty` lets it pass' : 'did what wrote it fail?';
   return diagnose('gate-nothing', `There is nothing to judge in \`${name}\`: ${why}`, {
     ...at(name),
-    help: 'a gate that judges nothing must not pass; leave it out where nothing is expected',
+    help: `a gate that judges nothing must not pass; ${then}`,
   });
 }
 

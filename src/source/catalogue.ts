@@ -101,6 +101,7 @@ export const catalogue = {
   'gate-hcl': error('A file is HCL, which only Terraform can read'),
   'gate-version-unknown': error('A plan or state has a format that is not known'),
   'gate-nothing': error('There is nothing to judge'),
+  'gate-empty': notice('There is nothing to judge, which was expected'),
   'gate-kind-guessed': notice('What a policy is was guessed'),
   'gate-unread': warning('A part of a configuration cannot be looked into'),
   'waiver-expired': error('A waiver has run out'),

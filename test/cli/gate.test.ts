@@ -113,6 +113,63 @@ describe('crossgrant gate', () => {
     expect([ok, diagnostics[0].code]).toEqual([false, code]);
   });
 
+  const destroy = join(fixtures, 'lifecycle/destroy.json');
+
+  test('says that a plan only destroys, and passes it where that is expected', () => {
+    const why = 'it only destroys: 4 resources go, and nothing is there after apply';
+    const refused = gate([destroy]);
+    expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining(`\`${destroy}\`: ${why}`)]);
+    expect(refused.stdout).toContain(
+      'fix: a gate that judges nothing must not pass; where that is expected, `--allow-empty`',
+    );
+    const { ok, rules, diagnostics } = reportOf([destroy, '--allow-empty']);
+    expect([ok, rules]).toEqual([true, []]);
+    expect(diagnostics).toMatchObject([
+      { code: 'gate-empty', severity: 'notice', message: expect.stringContaining(why) },
+    ]);
+  });
+
+  test('judges what is beside an empty plan that is expected', () => {
+    const { ok, findings, inputs } = reportOf([destroy, plan, '--allow-empty']);
+    expect([ok, inputs.length]).toEqual([false, 2]);
+    expect(findings.length).toBeGreaterThan(2);
+    expect(reportOf([destroy, plan]).diagnostics).toMatchObject([{ code: 'gate-nothing' }]);
+  });
+
+  test.each([
+    ['a state', { 's.json': '{"format_version":"1.0"}' }, true],
+    ['a plan', { 's.json': '{"format_version":"1.2","planned_values":{}}' }, true],
+    ['a configuration', { 's.json': '{"terraform":{}}' }, true],
+    ['a file of nothing: what wrote it has failed', { 's.json': '' }, false],
+    ['a folder without Terraform: it is the wrong one', {}, false],
+    ['a file that is not there', { 'other.json': '{"terraform":{}}' }, false],
+  ])('expects with --allow-empty that %s is empty: %s', (_, files, passes) => {
+    const cwd = folderOf(files);
+    const args = 's.json' in files || 'other.json' in files ? ['s.json'] : ['.'];
+    expect(reportOf([...args, '--allow-empty'], { cwd }).ok).toBe(passes);
+    expect(reportOf(args, { cwd }).ok).toBe(false);
+  });
+
+  test('gives every format, and writes reports beside what is printed', () => {
+    const cwd = folderOf({ 'plan.json': readFileSync(plan) });
+    const formats = ['json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'];
+    const reports = formats.flatMap((format) => ['--report', `${format}=out/${format}`]);
+    const { code, stdout, stderr } = gate(['plan.json', '--format', 'github', ...reports], { cwd });
+    expect([code, stderr]).toEqual([1, '']);
+    const read = (format: string) => readFileSync(join(cwd, 'out', format), 'utf8');
+    expect(stdout).toBe(read('github'));
+    expect(stdout).toMatch(/^::error file=plan\.json,line=1,endLine=1,title=resource-public%3A/m);
+    const [run] = JSON.parse(read('sarif')).runs;
+    expect(run.automationDetails.id).toBe('crossgrant/gate/plan.json/');
+    expect(read('junit')).toMatch(/<testsuites name="crossgrant gate" tests="\d+" failures="\d+"/);
+    expect(JSON.parse(read('gitlab')).length).toBe(run.results.length);
+    expect(read('markdown')).toMatch(/^<!-- crossgrant gate -->\n### Failed: \d+ errors/);
+    expect(JSON.parse(read('json')).findings.length).toBe(run.results.length);
+    for (const format of formats) {
+      expect(gate(['plan.json', '--format', format], { cwd }).stdout).toBe(read(format));
+    }
+  });
+
   test('reads the configurations of a folder, and says which HCL beside them is not', () => {
     const bucket = { bucket: 'acme', policy: openBucket };
     const json = JSON.stringify({ resource: { aws_s3_bucket_policy: { open: bucket } } });

@@ -41,6 +41,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'gate-hcl',
     'gate-version-unknown',
     'gate-nothing',
+    'gate-empty',
     'gate-kind-guessed',
     'gate-unread',
   ],

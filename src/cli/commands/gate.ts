@@ -10,12 +10,14 @@ import { countFindings, hasErrors } from '../../source/diagnostic';
 import { gateWasm } from '../flow';
 import { type GateBlueprint, readGateBlueprint } from '../gate-blueprint';
 import { readGateFiles } from '../gate-files';
-import { type GateFormat, type GateReport, gateFormats } from '../gate-formats';
+import type { GateReport } from '../gate-formats';
+import { giveGateReports } from '../gate-reports';
 import { type CommonOptions, commonOptions } from '../options';
 import { renderDiagnostics } from '../report';
+import { type ReportOptions, reportOptions } from '../reports';
 import type { Terminal } from '../terminal';
 
-export interface GateOptions extends CommonOptions {
+export interface GateOptions extends CommonOptions, ReportOptions {
   readonly files: readonly string[];
   readonly kind?: PolicyKind;
   readonly blueprint?: string;
@@ -23,7 +25,7 @@ export interface GateOptions extends CommonOptions {
   readonly accounts: readonly string[];
   readonly organization?: string;
   readonly profile?: Profile;
-  readonly format: GateFormat;
+  readonly allowEmpty: boolean;
 }
 
 /** Arguments of `crossgrant gate`. */
@@ -34,7 +36,7 @@ export function gateArguments(yargs: Argv) {
     demandOption: true,
     describe: 'Plans and states (`terraform show -json`), `*.tf.json`, folders of these, policies; `-`: standard input',
   });
-  return commonOptions(files)
+  return reportOptions(commonOptions(files))
     .option('kind', {
       choices: Object.keys(policyKinds) as PolicyKind[],
       describe: 'What single policies are; default: guessed, and said',
@@ -68,15 +70,16 @@ export function gateArguments(yargs: Argv) {
       defaultDescription: "the blueprint's, else standard",
       describe: 'strict: medium findings are errors, too; audit-only: none is',
     })
-    .option('format', {
-      choices: Object.keys(gateFormats) as GateFormat[],
-      default: 'text' as const,
-      describe: 'How to print the result',
+    .option('allow-empty', {
+      type: 'boolean',
+      default: false,
+      describe: 'Let Terraform pass in which there is nothing to judge, such as a plan that only destroys',
     })
     .example('$0 gate plan.json', 'A plan: `terraform show -json plan.out > plan.json`')
     .example('terraform show -json plan.out | $0 gate -', 'The same without a file')
     .example('$0 gate cdktf.out --blueprint blueprints/data-lake', 'The Terraform of a blueprint, before it is applied')
     .example('$0 gate policy.json --kind bucket --account 111111111111', 'One policy')
+    .example('$0 gate plan.json --format github --report sarif=gate.sarif', 'Annotations, and a report to upload')
     .epilogue('Exit code 0: nothing stands against it; 1: errors, or something could not be judged.');
 }
 
@@ -90,10 +93,7 @@ export async function gate(options: GateOptions, terminal: Terminal): Promise<nu
   terminal.progress('judging');
   const blueprint = options.blueprint === undefined ? undefined : readGateBlueprint(options.blueprint);
   if (blueprint && !blueprint.own) return refuseBlueprint(options.blueprint ?? '', blueprint, terminal);
-  const report = judged(options, blueprint);
-  const text = gateFormats[options.format](report, terminal);
-  if (text !== '') terminal.out(text);
-  return report.ok ? 0 : 1;
+  return giveGateReports(judged(options, blueprint), options, terminal);
 }
 
 function refuseBlueprint(path: string, { side }: GateBlueprint, terminal: Terminal): number {
@@ -117,6 +117,7 @@ function judged(options: GateOptions, blueprint: GateBlueprint | undefined): Gat
     organization: options.organization ?? estate?.organization?.id,
     account: options.account,
     kind: options.kind,
+    allowEmpty: options.allowEmpty,
   });
   const found = value?.findings ?? [];
   const { findings, waived } = own ? traceFindings(found, own, options.today) : { findings: found, waived: 0 };

@@ -30,7 +30,8 @@ export function readPlan(plan: Json, name: string): TerraformUnit {
     resources.set(address, reader.resource(head, after, childOf(entry['change'], 'after_unknown')));
   }
   const providers = planProviders(asRecord(childOf(plan['configuration'], 'provider_config')), plan['variables']);
-  return { name, resources, providers, unreadModules: [] };
+  const gone = [...changes.values()].filter((entry) => modeOf(entry) === 'managed' && !staysIn(entry)).length;
+  return { name, resources, providers, gone, unreadModules: [] };
 }
 
 function modeOf(entry: Json): 'managed' | 'data' {

@@ -29,6 +29,8 @@ export interface TerraformUnit {
   readonly name: string;
   readonly resources: ReadonlyMap<string, TerraformResource>;
   readonly providers: Readonly<Record<string, ProviderPlace>>;
+  /** How many resources a plan destroys or forgets; what it replaces is not among them. Absent: it is no plan. */
+  readonly gone?: number;
   /** Modules that are called and cannot be looked into. */
   readonly unreadModules: readonly string[];
 }
