@@ -110,7 +110,7 @@ export class Calls {
     const [arn = ''] = role.arns;
     const account = this.holdings.account(role.account ?? '');
     const context = { ...this.context(grant.until, sender, account.region), ...mfaOf(grant), ...externalIdOf(grant) };
-    return this.call(grant, sender, 'sts:AssumeRole', { arn, account }, { kind: 'trust', ref: role.ref }, [context]);
+    return this.call(grant, sender, ['sts:AssumeRole'], { arn, account }, { kind: 'trust', ref: role.ref }, [context]);
   }
 
   private uses(grant: Grant, sender: Sender, resource: Resource): readonly Call[] {
@@ -147,33 +147,29 @@ export class Calls {
   ): readonly Call[] {
     const id = access.actions.some((action) => action === 'sts:AssumeRole') ? externalIdOf(grant) : {};
     const contexts = samplesOf(access.conditions).map((sample) => ({ ...context, ...id, ...sample }));
-    return access.actions.flatMap((action) =>
-      access.resources.flatMap((resource) => {
-        const bare = resource === '*';
-        const account = bare ? (sender.account ?? owner) : owner;
-        const arn = sampleOf(resourcePattern(resource));
-        return this.call(grant, sender, action, { arn: bare ? '*' : arn, account }, bare ? undefined : guard, contexts);
-      }),
-    );
+    return access.resources.flatMap((resource) => {
+      const bare = resource === '*';
+      const account = bare ? (sender.account ?? owner) : owner;
+      const arn = bare ? '*' : sampleOf(resourcePattern(resource));
+      return this.call(grant, sender, access.actions, { arn, account }, bare ? undefined : guard, contexts);
+    });
   }
 
   private call(
     grant: Grant,
     sender: Sender,
-    action: string,
-    resource: { readonly arn: string; readonly account: Account },
+    actions: readonly string[],
+    { arn, account }: { readonly arn: string; readonly account: Account },
     guard: { readonly kind: 'resource' | 'key' | 'trust'; readonly ref: string } | undefined,
     contexts: readonly Readonly<Record<string, KeyValues>>[],
   ): readonly Call[] {
     const { principal, caller } = sender;
-    const policies = this.policies(sender, resource.account.name, guard);
-    return contexts.map((context) => ({
-      grant,
-      request: { caller, action, resource: { arn: resource.arn, account: resource.account.id }, context },
-      policies,
-      as: principal.ref,
-      on: guard?.ref ?? grant.resource,
-    }));
+    const policies = this.policies(sender, account.name, guard);
+    const resource = { arn, account: account.id };
+    const [as, on] = [principal.ref, guard?.ref ?? grant.resource];
+    return contexts.flatMap((context) =>
+      actions.map((action) => ({ grant, request: { caller, action, resource, context }, policies, as, on })),
+    );
   }
 
   /** All policies for a caller and the thing that it calls. */

@@ -262,10 +262,16 @@ export function exclude(a: Clause, b: Clause): boolean {
   return textual(a) && textual(b) && a.values.every((x) => b.values.every((y) => !overlap(x, y)));
 }
 
+const parts = new WeakMap<Clause, readonly Clause[]>();
+
 /** The clause for each of its values alone: together they say what it says. Absent where that would not be so. */
 export function apiece(of: Clause): readonly Clause[] | undefined {
   if (of.values.length < 2 || of.negated || of.set === 'all' || of.relation === 'other') return undefined;
-  return of.values.map((value) => ({ ...of, values: [value] }));
+  const before = parts.get(of);
+  if (before) return before;
+  const apart = of.values.map((value) => ({ ...of, values: [value] }));
+  parts.set(of, apart);
+  return apart;
 }
 
 /** What a key is demanded to be one of, by the last clause that says so; absent: by none. */

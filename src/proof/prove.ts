@@ -6,7 +6,7 @@ import { type Comparison, compareWithDeclared } from './completeness';
 import { type Contracts, proveContracts } from './contracts';
 import { declaredSlots, type Slot, slotId } from './declared';
 import { effectiveEdges } from './edges';
-import { evaluate, type Verdict } from './evaluator/evaluate';
+import { evaluate, isAlike, type Verdict } from './evaluator/evaluate';
 import { diagnosticsOf, type Undeclared, undeclaredOf } from './findings';
 import { Holdings } from './holdings';
 import { type Neighbour, neighboursOf, type Surroundings } from './neighbours';
@@ -79,8 +79,11 @@ function answered<T extends Pick<Call, 'request' | 'policies'>>(
 ): { readonly count: number; readonly others: readonly Answered<T>[] } {
   let count = 0;
   const others: Answered<T>[] = [];
+  let last: Answered<T> | undefined;
   for (const call of calls) {
-    const verdict = evaluate(call.request, call.policies);
+    const same = last?.call.policies === call.policies && isAlike(call.request, last.call.request, call.policies);
+    const verdict = last && same ? last.verdict : evaluate(call.request, call.policies);
+    last = { call, verdict };
     if (verdict.decision === expected) count += 1;
     else others.push({ call, verdict });
   }

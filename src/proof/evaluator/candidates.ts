@@ -24,6 +24,11 @@ export function candidatesOf(policy: Policy['policy'], action: string): readonly
   return index(action);
 }
 
+/** Do the same statements of a policy cover both actions, in lower case? False where in doubt. */
+export function coversAlike(policy: Policy['policy'], action: string, other: string): boolean {
+  return candidatesOf(policy, action) === candidatesOf(policy, other);
+}
+
 /** Plain lists of actions make a table; where a statement has patterns, each action is looked for in all of them, once. */
 function indexOf(statements: readonly CompiledStatement[]): Index {
   if (statements.some(({ actions }) => !actions.listed)) return remember((action) => search(statements, action), 100);
@@ -40,14 +45,17 @@ function search(statements: readonly CompiledStatement[], action: string): reado
   });
 }
 
+/** Actions that the same statements cover have the same list. */
 function tableOf(statements: readonly CompiledStatement[]): ReadonlyMap<string, readonly Candidate[]> {
-  const table = new Map<string, Candidate[]>();
+  const table = new Map<string, readonly Candidate[]>();
   for (const statement of statements) {
     const candidate: Candidate = { statement, covered: 'yes' };
+    const longer = new Map<readonly Candidate[], readonly Candidate[]>();
     for (const action of statement.actions.listed ?? []) {
-      const before = table.get(action);
-      if (before) before.push(candidate);
-      else table.set(action, [candidate]);
+      const before = table.get(action) ?? none;
+      const list = longer.get(before) ?? [...before, candidate];
+      longer.set(before, list);
+      table.set(action, list);
     }
   }
   return table;

@@ -1,6 +1,7 @@
 import { prepare } from './applies';
+import { coversAlike } from './candidates';
 import { hopsOf, presentHops } from './hops';
-import type { Hop, Policies } from './policies';
+import { everyPolicy, type Hop, type Policies } from './policies';
 import type { Request } from './request';
 import { all, type Truth } from './truth';
 import { type Requirement, waysIn } from './ways';
@@ -41,6 +42,19 @@ export function evaluate(request: Request, policies: Policies): Verdict {
     missing: [],
     statements,
   };
+}
+
+/**
+ * Has a request the same verdict as another, for certain? Where they differ in the action alone, an action of the same service that the
+ * same statements cover; roles are assumed by several actions of which each has its own rules.
+ */
+export function isAlike(request: Request, other: Request, policies: Policies): boolean {
+  const { caller, resource, context } = request;
+  if (caller !== other.caller || resource !== other.resource || context !== other.context) return false;
+  const [action, another] = [request.action.toLowerCase(), other.action.toLowerCase()];
+  const [service] = action.split(':', 1);
+  if (service === 'sts' || service !== another.split(':', 1)[0]) return false;
+  return everyPolicy(policies).every(({ policy }) => coversAlike(policy, action, another));
 }
 
 function denial({ statements }: Weight): Verdict {

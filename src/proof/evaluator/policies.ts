@@ -35,6 +35,13 @@ export interface Policies {
   readonly resource?: Known<Policy>;
 }
 
+/** All that are known, of every hop. */
+export function everyPolicy({ identity, boundary, session, scp, rcp, resource }: Policies): readonly Policy[] {
+  return [identity, boundary, session, scp, rcp, resource].flatMap((known = []) =>
+    known === 'unknown' ? [] : [known].flat(2),
+  );
+}
+
 /**
  * A step on which the request passes or fails. `trust` and `key` are the resource's policy where AWS lets nobody in without it: a
  * role to be assumed, a KMS key.

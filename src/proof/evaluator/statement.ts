@@ -18,23 +18,9 @@ export interface CompiledStatement {
   readonly conditions: readonly Condition[];
 }
 
-type Compiled = WeakMap<Statement, CompiledStatement>;
-
-/** By what `${…}` means, since one statement may stand in policies of two versions. */
-const compiled: Readonly<Record<'variables' | 'plain', Compiled>> = { variables: new WeakMap(), plain: new WeakMap() };
-
-/** Reads a statement under the version of its policy, once: statements never change. */
+/** Reads a statement under the version of its policy, which says what `${…}` means. */
 export function compileStatement(statement: Statement, version: string | undefined): CompiledStatement {
   const variables = version === '2012-10-17';
-  const known = compiled[variables ? 'variables' : 'plain'];
-  const before = known.get(statement);
-  if (before) return before;
-  const result = compile(statement, variables);
-  known.set(statement, result);
-  return result;
-}
-
-function compile(statement: Statement, variables: boolean): CompiledStatement {
   const { Sid, Effect, Principal, NotPrincipal, Condition = {} } = statement;
   return {
     sid: Sid,

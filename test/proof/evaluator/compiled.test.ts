@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { evaluate } from '../../../src/proof/evaluator/evaluate';
+import { evaluate, isAlike } from '../../../src/proof/evaluator/evaluate';
 import type { Policy } from '../../../src/proof/evaluator/policies';
 import { remember } from '../../../src/proof/evaluator/remember';
 import { contextOf, lookupOf } from '../../../src/proof/evaluator/request';
@@ -137,4 +137,37 @@ test('what is remembered is read once, and once more after it was forgotten', ()
   }, 2);
   expect(['a', 'a', 'bb', 'ccc', 'a'].map(length)).toEqual([1, 1, 2, 3, 1]);
   expect(read).toEqual(['a', 'bb', 'ccc', 'a']);
+});
+
+test('what is alike to another request has its verdict', () => {
+  const actions = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'kms:Encrypt', 'sts:AssumeRole', 'sts:TagSession'];
+  let alike = 0;
+  fc.assert(
+    fc.property(cases, fc.constantFrom(...actions), ({ request: of, policies: written }, action) => {
+      const other = { ...of, action };
+      const listed = JSON.stringify(written).replaceAll(`"${of.action}"`, `"${of.action}","${action}"`);
+      const policies: typeof written = JSON.parse(listed);
+      if (action === of.action || !isAlike(of, other, policies)) return;
+      alike += 1;
+      expect(evaluate(other, policies)).toEqual(evaluate(of, policies));
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(alike).toBeGreaterThan(20);
+});
+
+test('requests are alike by their action only, and where the same statements cover both', () => {
+  const listed = policy(
+    'identity',
+    statement({ Action: ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'sts:AssumeRole'] }),
+  );
+  const one = policy('resource', statement({ Action: ['s3:GetObject'], Principal: '*' }));
+  const of = request();
+  const to = (action: string) => ({ ...of, action });
+  expect(isAlike(of, to('S3:putobject'), { identity: [listed] })).toBe(true);
+  expect(isAlike(of, to('s3:DeleteObject'), { identity: [listed] })).toBe(false);
+  expect(isAlike(of, to('s3:PutObject'), { identity: [listed], resource: one })).toBe(false);
+  expect(isAlike(of, to('kms:Decrypt'), { identity: [listed] })).toBe(false);
+  expect(isAlike(to('sts:AssumeRole'), to('sts:TagSession'), { identity: [] })).toBe(false);
+  expect(isAlike(of, { ...to('s3:PutObject'), context: {} }, { identity: [listed] })).toBe(false);
 });
