@@ -140,17 +140,21 @@ test('what is remembered is read once, and once more after it was forgotten', ()
 });
 
 test('what is alike to another request has its verdict', () => {
-  const actions = ['s3:GetObject', 's3:PutObject', 'kms:Decrypt', 'kms:Encrypt', 'sts:AssumeRole', 'sts:TagSession'];
   let alike = 0;
   fc.assert(
-    fc.property(cases, fc.constantFrom(...actions), ({ request: of, policies: written }, action) => {
-      const other = { ...of, action };
-      const listed = JSON.stringify(written).replaceAll(`"${of.action}"`, `"${of.action}","${action}"`);
-      const policies: typeof written = JSON.parse(listed);
-      if (action === of.action || !isAlike(of, other, policies)) return;
-      alike += 1;
-      expect(evaluate(other, policies)).toEqual(evaluate(of, policies));
-    }),
+    fc.property(
+      cases,
+      fc.constantFrom('Another', 'AssumeRole', 'TagSession'),
+      ({ request: of, policies: written }, name) => {
+        const action = `${of.action.split(':', 1)[0]}:${name}`;
+        const other = { ...of, action };
+        const listed = JSON.stringify(written).replaceAll(`"${of.action}"`, `"${of.action}","${action}"`);
+        const policies: typeof written = JSON.parse(listed);
+        if (action === of.action || !isAlike(of, other, policies)) return;
+        alike += 1;
+        expect(evaluate(other, policies)).toEqual(evaluate(of, policies));
+      },
+    ),
     { numRuns: 2_000 },
   );
   expect(alike).toBeGreaterThan(20);
