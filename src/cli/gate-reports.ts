@@ -59,6 +59,13 @@ function reportedFinding(traced: TracedFinding): Reported {
     ...(place && { at: place }),
     related: cause && at ? [{ message: 'what was judged', at }] : [],
     ...(file !== '' && { file }),
+    ...partOf(finding),
     ...(address !== undefined && { subject: argument === undefined ? address : `${address} (${argument})` }),
   };
+}
+
+/** The statement by its Sid, else by its number, from 1. */
+function partOf({ sid, statement }: TracedFinding['finding']): Pick<Reported, 'part'> {
+  if (sid !== null && sid !== '') return { part: `statement ${sid}` };
+  return statement === null ? {} : { part: `statement ${statement + 1}` };
 }

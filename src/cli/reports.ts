@@ -5,6 +5,7 @@ import type { Profile } from '../gate/weigh';
 import { formats } from '../review/formats/formats';
 import type { Judgement, Reported } from '../review/formats/judgement';
 import { printable } from '../source/code-frame';
+import { firstFile } from './first-file';
 import { meaningOf } from './meanings';
 import { inReadingOrder } from './report';
 import { repositoryPaths } from './repository-path';
@@ -119,5 +120,6 @@ export function judgementOf({ ok, profile, ...judged }: Judged): Judgement {
     meaningOf: (code) => meaningOf(code, profile),
     fallback: judged.fallback ?? sources.keys().next().value ?? title,
     pathOf: repositoryPaths(process.cwd()),
+    fileOf: firstFile,
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateReport } from '../../src/cli/gate-formats';
 import { giveGateReports } from '../../src/cli/gate-reports';
+import type { ReportOptions } from '../../src/cli/reports';
 import { plain } from '../../src/source/code-frame';
 import { emptyFolder } from './command-line';
 
@@ -25,7 +26,7 @@ const report: GateReport = {
   verdict: { rulesRan: ['action-star', 'resource-public'] },
   findings: [
     {
-      finding,
+      finding: { ...finding, sid: 'Anybody' },
       severity: 'critical',
       level: 'error',
       message: 'The policy lets everybody read',
@@ -54,7 +55,7 @@ const report: GateReport = {
   ]),
 };
 
-function given(format: 'text' | 'json' | 'github' | 'sarif' | 'markdown', files: readonly string[] = ['plan.json']) {
+function given(format: ReportOptions['format'], files: readonly string[] = ['plan.json']) {
   const lines: string[] = [];
   const terminal = { out: (text: string) => lines.push(text), note: fail, progress: fail, paint: plain, quiet: false };
   const code = giveGateReports(report, { files, format, report: [] }, terminal);
@@ -89,6 +90,14 @@ describe('reports of crossgrant gate', () => {
       invocations: [{ executionSuccessful: true, exitCode: 1 }],
     });
     expect(run.tool.driver.rules).toHaveLength(2);
+  });
+
+  test('name tests after the place and the statement, which has a Sid or a number', () => {
+    const names = [...given('junit').out.matchAll(/<testcase name="([^"]* at [^"]*)"/g)].map(([, name]) => name);
+    expect(names.sort()).toEqual([
+      'action-star at aws_iam_policy.b, statement 1',
+      'resource-public at aws_s3_bucket_policy.a (policy), statement Anybody',
+    ]);
   });
 
   test('print text and JSON as ever', () => {

@@ -51,6 +51,19 @@ describe('--report', () => {
     expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('gone');
   });
 
+  test('point at a file where a folder is meant: servers show nothing at a folder', () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'infra/docs'), { recursive: true });
+    writeFileSync(join(cwd, 'infra/docs/notes.md'), '');
+    const { stdout } = check(['infra', '--format', 'github', '--report', 'gitlab=q', '--report', 'sarif=s'], { cwd });
+    expect(stdout).toMatch(/^::error file=infra\/docs\/notes\.md,line=1,endLine=1,title=folder-empty%3A/);
+    const [entry] = JSON.parse(readFileSync(join(cwd, 'q'), 'utf8'));
+    expect(entry.location).toEqual({ path: 'infra/docs/notes.md', lines: { begin: 1, end: 1 } });
+    const [run] = JSON.parse(readFileSync(join(cwd, 's'), 'utf8')).runs;
+    expect(run.automationDetails.id).toBe('crossgrant/check/infra/');
+    expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('infra/docs/notes.md');
+  });
+
   test.each([
     [['--report', 'sarif'], 'not FORMAT=FILE'],
     [['--report', 'sarif='], 'not FORMAT=FILE'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { placeOf } from '../../source/code-frame';
 import type { Range } from '../../source/position';
 import type { Judgement, Reported } from './judgement';
+import { keysAround } from './key-path';
 
 /**
  * An id for each diagnostic of a judgement, in their order, by which a later run knows it again. It is made from the code, the file, the keys
@@ -41,35 +42,4 @@ function identityOf(
 function textAt(text: string, { start, end }: Range): string {
   const marked = text.slice(start, end).trim();
   return (marked.split('\n')[0] ?? '').trim().replace(/\s+/g, ' ');
-}
-
-/** Keys of a line, counted from 1, and of those that it is indented under, from the inside: `can`, `dev-reads-staging`, `shares`. */
-function keysAround(lines: readonly string[], at: number): readonly string[] {
-  const own = lines[at - 1] ?? '';
-  const keys = [keyOf(own)];
-  let inner = indentOf(own);
-  for (let above = at - 2; above >= 0 && inner > 0; above -= 1) {
-    const line = lines[above] ?? '';
-    if (/^\s*(#|$)/.test(line) || indentOf(line) >= inner) continue;
-    inner = indentOf(line);
-    keys.push(isItem(line) ? bare(line) : keyOf(line));
-  }
-  return keys;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-function keyOf(line: string): string {
-  return bare(line).split(':')[0] ?? '';
-}
-
-/** Items of a list have no keys; the first line of one tells it from the others. */
-function isItem(line: string): boolean {
-  return line.trimStart().startsWith('- ');
-}
-
-function bare(line: string): string {
-  return line.replace(/\s#.*$/, '').trim();
 }

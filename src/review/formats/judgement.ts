@@ -22,6 +22,8 @@ export interface Reported extends Diagnostic {
   readonly file?: string;
   /** What in that file it is about, such as a Terraform address. */
   readonly subject?: string;
+  /** What of the subject, such as a statement by its Sid. */
+  readonly part?: string;
 }
 
 /** All that a run has to say, for every format of reports. Waived findings are no part of it. */
@@ -46,6 +48,8 @@ export interface Judgement {
   readonly fallback: string;
   /** Path of a file from the top of the repository, with `/`. */
   readonly pathOf: (file: string) => string;
+  /** A file to point at where a folder is meant, since reports know no folders: its first one. */
+  readonly fileOf: (path: string) => string;
 }
 
 /** A place in a report: lines and columns from 1, columns in UTF-16 code units, ends exclusive. */
@@ -76,8 +80,8 @@ export function rangePlace(at: Range, judgement: Judgement): ReportPlace {
   };
 }
 
-function firstLine(file: string, { pathOf }: Judgement): ReportPlace {
-  return { path: pathOf(file), line: 1, endLine: 1 };
+function firstLine(file: string, { pathOf, fileOf }: Judgement): ReportPlace {
+  return { path: pathOf(fileOf(file)), line: 1, endLine: 1 };
 }
 
 /** `shares.yaml:12:5`, or the path alone. */

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../estate/order';
 import { type Judgement, messageText, placeText, type Reported, rangePlace, reportPlace } from './judgement';
+import { keyPath } from './key-path';
 import { type Element, element, xmlDocument } from './xml';
 
 /** A test of the report: a diagnostic, or a code that was looked for and not found. */
@@ -49,14 +50,22 @@ function counts(tests: readonly Test[]) {
 }
 
 function testOf(diagnostic: Reported, judgement: Judgement): Test {
-  const { code, severity } = diagnostic;
+  const { severity } = diagnostic;
   const message = messageText(diagnostic);
   const suite = reportPlace(diagnostic, judgement).path;
   const text = details(diagnostic, judgement);
-  const test = { suite, name: `${code}: ${message}` };
+  const test = { suite, name: nameOf(diagnostic, judgement) };
   return severity === 'notice'
     ? { ...test, outcome: 'skipped', content: [element('skipped', {}, text)] }
     : { ...test, outcome: 'failed', content: [element('failure', { type: severity, message }, text)] };
+}
+
+/** Servers follow a test by its name: it tells what was found where, and nothing that changes from day to day, or when lines move. */
+function nameOf({ code, at, subject, part }: Reported, { sources }: Judgement): string {
+  const text = at && sources.get(at.file);
+  const place = subject ?? (at && text !== undefined ? keyPath(text, at) : '');
+  const parts = [place, part ?? ''].filter((one) => one !== '');
+  return parts.length === 0 ? code : `${code} at ${parts.join(', ')}`;
 }
 
 function details(diagnostic: Reported, judgement: Judgement): string {

@@ -57,7 +57,7 @@ export function judged(files: Files = { [file]: blueprint }, today = '2026-12-01
     profile: 'standard',
     summary: ['2 accounts'],
   });
-  return { ...judgement, pathOf: (path) => path };
+  return { ...judgement, pathOf: (path) => path, fileOf: (path) => path };
 }
 
 /** A judgement of one diagnostic, for what a blueprint does not bring forth. */

@@ -63,12 +63,38 @@ describe('JUnit', () => {
     expect(bySuite.reduce((sum, count) => sum + count)).toBe(tests);
   });
 
-  test('names two findings of one message apart', async () => {
+  const namesIn = (xml: string) =>
+    [...xml.matchAll(/<testcase name="([^"]*)" classname="(?!check")/g)].map(([, name]) => name);
+
+  test('names a test after what was found where, so that a server knows it tomorrow and when lines have moved', async () => {
+    const names = namesIn(await valid(judged()));
+    expect(names).toEqual([
+      'shared-store-key at accounts.ops.resources.daten',
+      'share-expiry at shares.liest-daten',
+      'share-expiry at shares.liest-bilder',
+    ]);
+    expect(namesIn(await valid(judged(undefined, '2026-12-04')))).toEqual(names);
+    const moved = blueprint.replace('accounts:', '# one\n\n# two\naccounts:');
+    expect(namesIn(await valid(judged({ [file]: moved })))).toEqual(names);
+  });
+
+  test.each([
+    [
+      'of Terraform by address and statement',
+      { subject: 'aws_sqs_queue.a (policy)', part: 'statement 2' },
+      'at aws_sqs_queue.a (policy), statement 2',
+    ],
+    ['in a file without a text by the code', { at: { file: 'plan.json', start: 0, end: 0 } }, ''],
+    ['without a place by the code', {}, ''],
+  ])('names a finding %s', async (_, diagnostic, place) => {
+    expect(namesIn(await valid(judgedOne(diagnostic)))).toEqual([`file-unreadable ${place}`.trim()]);
+  });
+
+  test('names two findings of one place apart', async () => {
     const judgement = judgedOne({ message: 'twice' });
     const [one] = judgement.diagnostics;
     const xml = await valid({ ...judgement, diagnostics: one ? [one, one] : [] });
-    expect(xml).toContain('name="file-unreadable: twice"');
-    expect(xml).toContain('name="file-unreadable: twice (2)"');
+    expect(namesIn(xml)).toEqual(['file-unreadable', 'file-unreadable (2)']);
   });
 
   test('escapes what XML means otherwise, and has nothing that XML cannot hold', async () => {
