@@ -30,13 +30,16 @@ const contentReads = new Set([
 
 /**
  * Writes that AWS's own managed policies give on every resource (AWSLambdaBasicExecutionRole,
- * AWSLambdaVPCAccessExecutionRole): telling their holders to name resources would be noise.
+ * AWSLambdaVPCAccessExecutionRole, CloudWatchAgentServerPolicy), and the IAM User Guide to users for their own device, which belongs to nobody until
+ * it is enabled: telling their holders to name resources would be noise.
  */
 const ordinaryWrites = new Set([
+  'cloudwatch:putmetricdata',
   'ec2:assignprivateipaddresses',
   'ec2:createnetworkinterface',
   'ec2:deletenetworkinterface',
   'ec2:unassignprivateipaddresses',
+  'iam:createvirtualmfadevice',
   'logs:createloggroup',
   'logs:createlogstream',
   'logs:putlogevents',

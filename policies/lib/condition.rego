@@ -42,13 +42,12 @@ source := {
 }
 
 # Keys that narrow a whole account to some of its principals, beside those of `caller`. The account's administrators
-# set the tags, not strangers; an external id and MFA are asked of each session.
+# set the tags, not strangers; an external id and MFA are asked of each session. Not here, because whoever comes chooses
+# them (sts:RoleSessionName, sts:SourceIdentity) or all are of it: aws:PrincipalType.
 within_account := {
 	"sts:externalid": "name",
-	"sts:sourceidentity": "name",
-	"sts:rolesessionname": "name",
+	"aws:principalarn": "member",
 	"aws:sourceidentity": "name",
-	"aws:principaltype": "name",
 	"aws:username": "name",
 	"kms:viaservice": "name",
 	"kms:grantisforawsresource": "true",
@@ -59,7 +58,10 @@ within_account := {
 caller_or_source := object.union(caller, source)
 
 # A whole account is narrowed by who asks and for whom, too.
-within_an_account := object.union(caller_or_source, within_account)
+within_an_account := object.union(object.remove(caller_or_source, same_account), within_account)
+
+# These say again which account it is.
+same_account := ["aws:principalaccount", "kms:calleraccount"]
 
 # True when one of the conditions restricts by one of the keys.
 restricts(conditions, keys) if {
@@ -92,17 +94,22 @@ narrow("user", value) if not data.lib.pattern.wild(split(value, ":")[0])
 # `*`, `vpce-*` and the empty text match anything.
 narrow("name", value) if not regex.match(`^(([a-z]+-)?[*?]+)?$`, value)
 
+# Policies that may be attached, or a boundary. Not all of an account, nor one that gives everything.
+narrow("policy", value) if {
+	not regex.match(`^([*?]*|arn:[^:]*:iam::[^:]*:(policy/)?[*?/]*)$`, value)
+	count([policy | some policy in administering; data.lib.pattern.matches(value, policy)]) == 0
+}
+
+administering := [concat("", [`arn:aws:iam::aws:policy/`, name]) |
+	some name in ["AdministratorAccess", "IAMFullAccess", "PowerUserAccess"]
+]
+
 narrow("true", value) if lower(value) == "true"
 
 narrow("age", value) if regex.match(`^[0-9]+$`, value)
 
 # An ARN narrows when it names an account. Those without one (buckets, REST APIs) must name the thing itself.
-narrow("arn", value) if {
-	parts := split(value, ":")
-	count(parts) > 5
-	parts[4] != ""
-	not data.lib.pattern.wild(parts[4])
-}
+narrow("arn", value) if names_account(value)
 
 narrow("arn", value) if {
 	parts := split(value, ":")
@@ -113,6 +120,21 @@ narrow("arn", value) if {
 
 # Names of buckets are unique in the world, whatever stands for their account.
 narrow("arn", value) if regex.match(`^arn:[a-z-]+:s3:[^:]*:[*]:[^*?]{3}`, value)
+
+# Some principals of an account, not all of them or of a type.
+narrow("member", value) if {
+	names_account(value)
+	not all_members(value)
+}
+
+names_account(value) if {
+	parts := split(value, ":")
+	count(parts) > 5
+	parts[4] != ""
+	not data.lib.pattern.wild(parts[4])
+}
+
+all_members(value) if regex.match(`^arn:[^:]*:[^:]*::[0-9]{12}:([a-z-]+/)?[*?/]+$`, value)
 
 # A policy variable is filled in by AWS: the same account, the same organization.
 narrow("arn", value) if startswith(value, "${")

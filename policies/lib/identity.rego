@@ -7,6 +7,9 @@ allows := [statement | some statement in data.lib.iam.allows; statement.document
 # Those that reach everywhere, in whatever words.
 broad := [statement | some statement in allows; data.lib.breadth.everywhere(statement)]
 
+# Those that reach all of an account: a first look, before `all_of_account` asks for each action.
+far := [statement | some statement in allows; data.lib.breadth.wide(statement)]
+
 # Everything, which is for admin-star and action-star to say.
 whole(action) if {
 	startswith(action, "*")

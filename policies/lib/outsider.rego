@@ -33,6 +33,26 @@ confined(statement) if {
 	}
 }
 
+# Accounts that a statement lets in as a whole: as its principals, or because it asks no more of everybody than to be
+# of that account.
+whole_accounts(statement) := array.concat(
+	[id | some principal in statement.principals; id := data.lib.principal.whole_account(principal)],
+	[id |
+		data.lib.principal.open_to_everyone(statement)
+		some condition in statement.conditions
+		data.lib.condition.decides(condition)
+		some value in condition.values
+		id := whole(condition.key, value)
+	],
+)
+
+whole(key, value) := value if {
+	key in data.lib.condition.same_account
+	regex.match(`^[0-9]{12}$`, value)
+}
+
+whole("aws:principalarn", value) := split(value, ":")[4] if data.lib.condition.all_members(value)
+
 account_keys := ["aws:principalaccount", "kms:calleraccount", "aws:sourceaccount", "aws:sourceowner"]
 
 # Nobody but the owner's account as a whole, which may do everything anyway.

@@ -85,7 +85,10 @@ lists := {
 		"iam:resetservicespecificcredential",
 		"iam:updateloginprofile",
 	],
-	"trust": ["iam:updateassumerolepolicy"],
+	"trust": [
+		"iam:updateassumerolepolicy",
+		"iam:updatesamlprovider",
+	],
 	"boundary": [
 		"iam:deleterolepermissionsboundary",
 		"iam:deleteuserpermissionsboundary",

@@ -18,5 +18,5 @@ findings contains data.lib.finding.on_statement(rego.metadata.chain(), holder.st
 	some holder in data.lib.power.held
 	actions := data.lib.power.by(holder, "boundary")
 	count(actions) > 0
-	not data.lib.condition.restricts(holder.statement.conditions, {"iam:permissionsboundary": "name"})
+	not data.lib.condition.restricts(holder.statement.conditions, {"iam:permissionsboundary": "policy"})
 }

@@ -28,7 +28,7 @@ findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement
 	some statement in data.lib.iam.allows
 	statement.document.resource_type == "vpc-endpoint"
 	data.lib.principal.open_to_everyone(statement)
-	data.lib.iam.names_everything(statement)
+	data.lib.breadth.everywhere(statement)
 	not data.lib.condition.fenced(statement, boundary)
 }
 

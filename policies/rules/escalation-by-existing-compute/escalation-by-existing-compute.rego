@@ -18,8 +18,9 @@ package rules["escalation-by-existing-compute"]
 
 findings contains data.lib.finding.on_statement(rego.metadata.chain(), holder.statement, {"actions": actions}) if {
 	some holder in data.lib.power.held
-	data.lib.breadth.everywhere(holder.statement)
-	actions := data.lib.power.taking_over(holder)
+	data.lib.breadth.wide(holder.statement)
+	everywhere := [action | some action in holder.actions; data.lib.breadth.all_of_account(holder.statement, action)]
+	actions := data.lib.power.taking_over(object.union(holder, {"actions": everywhere}))
 	count(actions) > 0
 	not data.lib.identity.limited(holder.statement)
 }

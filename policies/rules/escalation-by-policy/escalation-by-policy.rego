@@ -40,8 +40,8 @@ case(statement) := "named" if not data.lib.power.of_others(statement)
 
 # Only with the right boundary, or the right policies; and policies of AWS cannot be changed.
 harmless(statement) if data.lib.condition.restricts(statement.conditions, {
-	"iam:permissionsboundary": "name",
-	"iam:policyarn": "name",
+	"iam:permissionsboundary": "policy",
+	"iam:policyarn": "policy",
 })
 
 harmless(statement) if {

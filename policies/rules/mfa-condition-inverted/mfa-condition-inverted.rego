@@ -43,6 +43,14 @@ mistake(statement, condition) := "" if {
 	present(condition, "false")
 }
 
+# It asks for the key to be missing.
+mistake(statement, condition) := "" if {
+	statement.allow
+	condition.operator == "null"
+	startswith(condition.key, "aws:multifactorauth")
+	condition.values == ["true"]
+}
+
 mistake(statement, condition) := "if-exists" if {
 	statement.allow
 	present(condition, "true")

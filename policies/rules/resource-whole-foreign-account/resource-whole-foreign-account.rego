@@ -26,9 +26,9 @@ package rules["resource-whole-foreign-account"]
 
 findings contains data.lib.finding.in_case(rego.metadata.chain(), statement, case(statement), args) if {
 	some statement in data.lib.resource.allows
-	some principal in statement.principals
-	id := data.lib.principal.whole_account(principal)
+	some id in data.lib.outsider.whole_accounts(statement)
 	data.lib.account.foreign(statement.document, id)
+	not data.lib.outsider.confined(statement)
 	not id in data.lib.account.log_deliveries
 	not data.lib.condition.fenced(statement, data.lib.condition.within_an_account)
 	args := {"account": id, "actions": data.lib.resource.actions(statement)}

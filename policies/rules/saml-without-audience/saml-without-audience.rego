@@ -32,7 +32,16 @@ lack(statement) := "" if {
 	some principal in statement.principals
 	saml(principal)
 	data.lib.iam.reaches(statement, "sts:assumerolewithsaml")
-	count([claim | some claim in data.lib.trust.claims(statement); claim in narrowing]) == 0
+	not narrowed(statement)
+}
+
+narrowed(statement) if {
+	some condition in statement.conditions
+	data.lib.condition.decides(condition)
+	regex.match(narrowing, condition.key)
+	every value in condition.values {
+		regex.match(`[^*?]`, value)
+	}
 }
 
 lack(statement) := "mismatch" if {
@@ -52,7 +61,7 @@ usual(statement) if {
 }
 
 # Each of them says for whom the assertion was made, or of whom.
-narrowing := ["aud", "iss", "sub", "namequalifier", "edupersonorgdn"]
+narrowing := `^saml:(aud|iss|sub|namequalifier|edupersonorgdn)$`
 
 saml(principal) if {
 	principal.type == "Federated"

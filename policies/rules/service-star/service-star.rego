@@ -31,6 +31,9 @@ findings contains data.lib.finding.in_case(rego.metadata.chain(), statement, cas
 }
 
 case(statement) := "" if {
-	data.lib.breadth.everywhere(statement)
+	data.lib.breadth.wide(statement)
+	some action in statement.actions
+	data.lib.identity.whole_service(action)
+	data.lib.breadth.all_of_account(statement, action)
 	not data.lib.identity.limited(statement)
 } else := "named"

@@ -2,7 +2,7 @@
 # title: A policy lets its holder rewrite trust policies
 # description: >-
 #   Whoever may change the trust policy of a role lets in whomever they like, themselves to begin with, from any
-#   account.
+#   account. So does whoever may replace the metadata of a SAML provider, for every role that trusts it.
 # related_resources:
 #   - description: "IAM User Guide: Update a role trust policy"
 #     ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html

@@ -20,9 +20,9 @@ package rules["trust-whole-foreign-account"]
 findings contains data.lib.finding.on_statement(rego.metadata.chain(), statement, {"account": id}) if {
 	some statement in data.lib.trust.allows
 	data.lib.iam.reaches(statement, "sts:assumerole")
-	some principal in statement.principals
-	id := data.lib.principal.whole_account(principal)
+	some id in data.lib.outsider.whole_accounts(statement)
 	data.lib.account.not_owned(statement.document, id)
+	not data.lib.outsider.confined(statement)
 	not data.lib.account.third_party(id)
 	not data.lib.condition.fenced(statement, data.lib.condition.within_an_account)
 }
