@@ -10,7 +10,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateInput, GatePolicy } from '../src/gate/input-schema';
 import { judge } from '../src/gate/judge';
-import { type Finding, type RuleSeverity, severityOf } from '../src/gate/rules';
+import { shippedRules } from '../src/gate/rule-set';
+import type { Finding, RuleSeverity } from '../src/gate/rules';
 
 interface Line {
   readonly id: string;
@@ -82,7 +83,7 @@ for (const line of lines) {
   if (!value) console.log(`${line.id}: ${diagnostics[0]?.message}`);
   const counted = (value ?? []).filter((finding) => {
     return (
-      order.indexOf(severityOf(finding)) >= (from < 0 ? 1 : from) &&
+      order.indexOf(shippedRules.severityOf(finding)) >= (from < 0 ? 1 : from) &&
       !line.caveats.some((caveat) => line.verdict === 'good' && excused[caveat]?.includes(finding.rule))
     );
   });

@@ -319,6 +319,22 @@ const waiver = closed(
   'A finding of the gate that somebody has accepted, until a day.',
 );
 
+const severityChange = closed(
+  {
+    severity: Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('notice')], {
+      description: 'How every finding of the rule counts, in all profiles but `audit-only`.',
+    }),
+    why: Type.String({ minLength: 1, description: 'Why the rule counts otherwise here.' }),
+  },
+  'Another severity for a rule, with the reason.',
+);
+
+const ownRules = Type.String({
+  minLength: 1,
+  description:
+    'Folder of Rego, or bundle (`opa build -t wasm`), with rules of your own; its path is relative to the file it is named in.',
+});
+
 const gate = closed(
   {
     profile: Type.Optional(
@@ -333,6 +349,8 @@ const gate = closed(
     'warn-ahead': Type.Optional(
       Type.Integer({ minimum: 0, default: 30, description: 'How many days before its end a share is warned about.' }),
     ),
+    rules: Type.Optional(named(severityChange, 'Rules that count otherwise than their profile says, by id.')),
+    'own-rules': Type.Optional(oneOrMore(ownRules, 'Rules of your own, beside those of the gate.')),
   },
   'How the gate judges.',
 );

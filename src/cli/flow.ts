@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { Estate, Waiver } from '../estate/estate';
 import { evaluate, type Verdict } from '../gate/evaluate';
 import { undeclared, waive } from '../gate/waivers';
+import type { Profile } from '../gate/weigh';
 import type { Document } from '../iam/document';
 import { type Proof, prove } from '../proof/prove';
 import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import type { Sources } from '../source/position';
 import type { Result } from '../source/result';
 import { readAttached, readFiles } from './files';
+import { readOwnRules } from './own-rules';
 import { packageRoot } from './package-root';
 import { writeBlueprint } from './written';
 
@@ -33,6 +35,10 @@ export interface FlowOptions {
   readonly today: string;
   /** False leaves the proof out, and says so. Default: true. */
   readonly proof?: boolean;
+  /** Default: the blueprint's. */
+  readonly profile?: Profile;
+  /** Rules of an organization, beside those that the blueprint names. */
+  readonly rules?: readonly string[];
 }
 
 /** Today by the calendar of UTC, the one that AWS compares expiry dates with. */
@@ -44,22 +50,38 @@ export function today(): string {
 export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const files = readFiles(path);
   if (!files.value) return { sources: new Map(), diagnostics: files.diagnostics };
-  const { sources, diagnostics, value } = writeBlueprint(files.value, readAttached);
-  if (!value) return { sources, diagnostics };
-  const { estate, documents } = value;
-  const gated = evaluate(estate, documents, { today: options.today, wasm: gateWasm() });
-  if (!gated.value) throw new Error(gated.diagnostics.map(({ message }) => message).join('\n'));
+  const written = writeBlueprint(files.value, readAttached);
+  if (!written.value) return written;
+  const { documents } = written.value;
+  const estate = withProfile(written.value.estate, options.profile);
+  const own = readOwnRules([...estate.gate.ownRules, ...(options.rules ?? []).map((path) => ({ path }))]);
+  const sources = new Map([...written.sources, ...own.sources]);
+  const { diagnostics } = written;
+  const reached = { sources, estate, documents };
+  if (!own.value) return { ...reached, diagnostics: [...diagnostics, ...own.diagnostics] };
+  const gated = evaluate(estate, documents, { today: options.today, wasm: gateWasm(), ownRules: own.value });
+  if (!gated.value) return { ...reached, diagnostics: [...diagnostics, ...refusals(gated.diagnostics)] };
   const proved = options.proof === false ? skipped : proofOf(estate, documents, options);
   return {
-    sources,
-    estate,
-    documents,
+    ...reached,
     verdict: gated.value,
     ...(proved.value && { proof: proved.value }),
     waived: gated.value.waived.length + (proved.waived ?? 0),
     covering: [...gated.value.covering, ...(proved.covering ?? [])],
     diagnostics: [...diagnostics, ...gated.diagnostics, ...proved.diagnostics],
   };
+}
+
+/** Whoever judges decides how findings weigh; the estate carries it to all that ask. */
+function withProfile(estate: Estate, profile: Profile | undefined): Estate {
+  return profile === undefined ? estate : { ...estate, gate: { ...estate.gate, profile } };
+}
+
+/** That our own rules cannot judge our own estate is a bug of ours; others may write rules that cannot. */
+function refusals(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const ours = diagnostics.filter(({ code }) => code !== 'own-rules-broken');
+  if (ours.length > 0) throw new Error(ours.map(({ message }) => message).join('\n'));
+  return diagnostics;
 }
 
 type Proved = Result<Proof> & { readonly waived?: number; readonly covering?: readonly Waiver[] };

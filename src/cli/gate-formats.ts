@@ -1,18 +1,22 @@
 import type { JudgedUnit } from '../gate/files-reader';
 import type { FilesVerdict } from '../gate/judge-files';
 import type { TracedFinding } from '../gate/own-output';
+import type { Profile } from '../gate/weigh';
 import { describePlace, type Paint, printable } from '../source/code-frame';
 import { countFindings, type Diagnostic } from '../source/diagnostic';
 import type { Sources } from '../source/position';
 import { diagnosticJson, inReadingOrder, placeJson, renderDiagnostics, worthShowing } from './report';
+import { rulesWords } from './rules-words';
 import type { Terminal } from './terminal';
 
 /** All that there is to report of a run of `crossgrant gate`. */
 export interface GateReport {
   readonly ok: boolean;
-  readonly profile: string;
+  readonly profile: Profile;
+  /** The profile, where the command line chose it. */
+  readonly byFlag?: Profile | undefined;
   readonly units: readonly JudgedUnit[];
-  readonly verdict?: Pick<FilesVerdict, 'rulesRan'>;
+  readonly verdict?: Pick<FilesVerdict, 'rulesRan' | 'ruleSet'>;
   readonly findings: readonly TracedFinding[];
   readonly waived: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -37,6 +41,9 @@ function findingText(finding: TracedFinding, sources: Sources, paint: Paint): st
   const label = paint[level](`${level}[${finding.finding.rule}]`);
   const lines = [`${label} ${paint.bold(printable(message))}`, `  ${paint.dim('-->')} ${placeText(finding, sources)}`];
   if (level !== 'notice') lines.push(...frame(finding.statement, paint));
+  for (const { message: reason, at } of finding.because) {
+    lines.push(`  ${paint.dim('note:')} ${printable(reason)} (${describePlace(at, sources)})`);
+  }
   if (cause) lines.push(`  ${paint.dim('by:')} ${describePlace(cause, sources)}`);
   lines.push(`  ${paint.good('fix:')} ${printable(help)}`);
   return lines.join('\n');
@@ -74,7 +81,8 @@ function spaced(value: unknown): string {
   return JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
 }
 
-function closingLine({ ok, units, findings, waived, diagnostics, verdict }: GateReport, paint: Paint): string {
+function closingLine(report: GateReport, paint: Paint): string {
+  const { ok, units, findings, diagnostics, verdict } = report;
   const failed = `${paint.error('failed')}: `;
   const found = countFindings([...findings.map(({ level }) => ({ severity: level })), ...diagnostics]);
   if (units.length === 0) return failed + found;
@@ -82,8 +90,7 @@ function closingLine({ ok, units, findings, waived, diagnostics, verdict }: Gate
   const facts = units.reduce((sum, { facts: more }) => sum + more, 0);
   const what = [
     `${count(judged, 'policy', 'policies')} and ${count(facts, 'resource', 'resources')} of ${count(units.length, 'input', 'inputs')}`,
-    ...(verdict ? [`${verdict.rulesRan.length} rules`] : []),
-    ...(waived > 0 ? [`${waived} waived`] : []),
+    ...(verdict ? [rulesWords({ ...report, ...verdict })] : []),
   ];
   return `${ok ? `${paint.good('ok')}: ` : failed}${found}; ${what.join(', ')}`;
 }

@@ -1,9 +1,9 @@
 import type { TracedFinding } from '../gate/own-output';
-import type { Profile } from '../gate/weigh';
 import type { Judgement, Reported } from '../review/formats/judgement';
 import { hasErrors } from '../source/diagnostic';
 import { type GateReport, gateJson, gateText } from './gate-formats';
 import { giveReports, judgementOf, type ReportOptions } from './reports';
+import { rulesWords } from './rules-words';
 import type { Terminal } from './terminal';
 
 /** What `crossgrant gate` was asked, as far as reports tell it. */
@@ -27,7 +27,7 @@ export function giveGateReports(report: GateReport, options: GateReportOptions, 
 }
 
 function gateJudgement(report: GateReport, { files, blueprint }: GateReportOptions): Judgement {
-  const { ok, verdict, units, findings, diagnostics, sources, waived } = report;
+  const { ok, verdict, units, findings, diagnostics, sources } = report;
   const sum = (count: 'documents' | 'facts') => units.reduce((total, unit) => total + unit[count], 0);
   return judgementOf({
     command: 'gate',
@@ -38,10 +38,11 @@ function gateJudgement(report: GateReport, { files, blueprint }: GateReportOptio
     diagnostics: [...diagnostics, ...findings.map(reportedFinding)],
     sources,
     looked: verdict?.rulesRan ?? [],
-    profile: report.profile as Profile,
+    profile: report.profile,
+    ruleSet: verdict?.ruleSet,
     summary: [
       `policies: ${sum('documents')}, resources: ${sum('facts')}, inputs: ${units.length}`,
-      ...(verdict ? [`${verdict.rulesRan.length} rules${waived > 0 ? `, ${waived} waived` : ''}`] : []),
+      ...(verdict ? [rulesWords({ ...report, ...verdict })] : []),
     ],
     fallback: units[0]?.name ?? files[0] ?? '',
   });
@@ -49,7 +50,7 @@ function gateJudgement(report: GateReport, { files, blueprint }: GateReportOptio
 
 /** A finding on Terraform is shown at the YAML that caused it, if there is any: that is what people edit and review. */
 function reportedFinding(traced: TracedFinding): Reported {
-  const { finding, level, message, help, file, at, cause, address, argument } = traced;
+  const { finding, level, message, help, because, file, at, cause, address, argument } = traced;
   const place = cause ?? at;
   return {
     code: finding.rule,
@@ -57,7 +58,7 @@ function reportedFinding(traced: TracedFinding): Reported {
     message,
     help,
     ...(place && { at: place }),
-    related: cause && at ? [{ message: 'what was judged', at }] : [],
+    related: [...(cause && at ? [{ message: 'what was judged', at }] : []), ...because],
     ...(file !== '' && { file }),
     ...partOf(finding),
     ...(address !== undefined && { subject: argument === undefined ? address : `${address} (${argument})` }),

@@ -1,6 +1,6 @@
-import { ruleOf } from '../gate/rules';
+import { shippedRules } from '../gate/rule-set';
 import { undeclared } from '../gate/waivers';
-import { type Profile, weights } from '../gate/weigh';
+import type { Profile } from '../gate/weigh';
 import type { Meaning } from '../review/formats/judgement';
 import { type Code, catalogue } from '../source/catalogue';
 
@@ -25,15 +25,15 @@ const ratings: Partial<Record<Code, NonNullable<Meaning['rating']>>> = {
 };
 
 /** What a code means, be it of a rule or of our own catalogue. */
-export function meaningOf(code: string, profile: Profile): Meaning {
-  const rule = ruleOf(code);
+export function meaningOf(code: string, profile: Profile, ruleSet = shippedRules): Meaning {
+  const rule = ruleSet.ruleOf(code);
   if (rule) {
     const { id, title, description, severity, remediation, references } = rule;
     return {
       id,
       title,
       description,
-      severity: weights[profile][severity],
+      severity: ruleSet.levelOf({ rule: id, case: '' }, profile),
       rating: severity,
       remedy: remediation,
       references,

@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { type Profile, profiles } from '../gate/weigh';
 import { today } from './flow';
 
 /** Options that every verb on a blueprint has. */
@@ -30,6 +31,31 @@ export function commonOptions<T>(yargs: Argv<T>) {
       throw new Error(`--today ${day}: not a day as YYYY-MM-DD`);
     },
   });
+}
+
+/** How a verb judges: by which rules, and how strictly. */
+export interface RulesOptions {
+  readonly profile?: Profile;
+  readonly rules: readonly string[];
+}
+
+/** `--profile` and `--rules`, for the verbs that judge. */
+export function rulesOptions<T>(yargs: Argv<T>) {
+  return yargs
+    .option('profile', {
+      choices: profiles,
+      defaultDescription: "the blueprint's, else standard",
+      describe: 'strict: medium findings are errors, too; audit-only: none is',
+    })
+    .option('rules', {
+      type: 'string',
+      default: [],
+      defaultDescription: "the blueprint's",
+      requiresArg: true,
+      describe:
+        'Folder of Rego, or bundle, with rules of your own; may be repeated, and adds to what the blueprint names',
+      coerce: (values: string | readonly string[]): readonly string[] => [values].flat(),
+    });
 }
 
 /** `--no-proof`, for the verbs that prove. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Argv } from 'yargs';
+import type { RuleSet } from '../gate/rule-set';
 import type { Profile } from '../gate/weigh';
 import { formats } from '../review/formats/formats';
 import type { Judgement, Reported } from '../review/formats/judgement';
@@ -105,19 +106,21 @@ export interface Judged extends Pick<Judgement, 'command' | 'title' | 'complete'
   readonly ok: boolean;
   readonly diagnostics: readonly Reported[];
   readonly profile: Profile;
+  /** Default: ours, as they are. */
+  readonly ruleSet?: RuleSet | undefined;
   /** Default: the first of the sources. */
   readonly fallback?: string;
 }
 
 /** A judgement of a run in this folder. */
-export function judgementOf({ ok, profile, ...judged }: Judged): Judgement {
+export function judgementOf({ ok, profile, ruleSet, ...judged }: Judged): Judgement {
   const { title, diagnostics, sources } = judged;
   return {
     ...judged,
     version: version(),
     exitCode: ok ? 0 : 1,
     diagnostics: inReadingOrder(diagnostics),
-    meaningOf: (code) => meaningOf(code, profile),
+    meaningOf: (code) => meaningOf(code, profile, ruleSet),
     fallback: judged.fallback ?? sources.keys().next().value ?? title,
     pathOf: repositoryPaths(process.cwd()),
     fileOf: firstFile,

@@ -1,3 +1,4 @@
+import type { Severity } from '../source/catalogue';
 import type { Range } from '../source/position';
 import type { Access } from './access';
 
@@ -264,6 +265,27 @@ export interface GateSettings {
   readonly longestShare: number;
   /** How many days ahead of its end a share or waiver is warned about. */
   readonly warnAhead: number;
+  /** By rule. */
+  readonly severities: readonly SeverityChange[];
+  /** Folders and bundles of rules beside ours, by path. */
+  readonly ownRules: readonly OwnRulesPlace[];
+}
+
+/** A rule whose findings count as somebody decided, whatever the profile but `audit-only` makes of them. */
+export interface SeverityChange {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly why: string;
+  /** The rule's name. */
+  readonly at: Range;
+}
+
+/** Where rules of an organization lie. */
+export interface OwnRulesPlace {
+  /** From where the program runs. */
+  readonly path: string;
+  /** Absent: the command line names it. */
+  readonly at?: Range;
 }
 
 /** The resolved model: plain data, every list sorted by its id, name or ref. */

@@ -4,19 +4,17 @@ import type { Document } from '../iam/document';
 import type { Diagnostic } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { gateInput } from './input';
-import { judge } from './judge';
+import { type Judges, judgeByAll, withOwn } from './judge';
 import { messageOf } from './message';
 import { type PlacedFinding, Places } from './place';
-import { ruleOf, rules, severityOf } from './rules';
+import { RuleSet } from './rule-set';
 import { undeclared, type WaivedFinding, waive } from './waivers';
-import { type Profile, weights } from './weigh';
+import type { Profile } from './weigh';
 
 /** What the gate is given beside the estate. It does no I/O: its caller reads the file, and the clock. */
-export interface GateOptions {
+export interface GateOptions extends Judges {
   /** The day of judgement, `YYYY-MM-DD` in UTC. */
   readonly today: string;
-  /** Content of policies/gate.wasm. */
-  readonly wasm: Uint8Array;
 }
 
 /** What the gate found. The diagnostics of the result say the same to people. */
@@ -28,6 +26,8 @@ export interface Verdict {
   readonly covering: readonly Waiver[];
   /** Ids of the rules that ran: all of them, or there is no verdict. */
   readonly rulesRan: readonly string[];
+  /** Those rules, and how they count. */
+  readonly ruleSet: RuleSet;
 }
 
 /**
@@ -35,8 +35,10 @@ export interface Verdict {
  * YAML that caused them. There is no value when the gate could not judge, and then an error says why.
  */
 export function evaluate(estate: Estate, documents: readonly Document[], options: GateOptions): Result<Verdict> {
-  if (estate.shares.length + estate.grants.length + documents.length === 0) return nothingToJudge(estate, options);
-  const { value, diagnostics } = judge(gateInput(estate, documents, options.today), options.wasm);
+  const input = gateInput(estate, documents, options.today);
+  const bare = estate.shares.length + estate.grants.length + documents.length === 0;
+  // An estate of bare accounts is fine, unlike an input that came from outside and holds nothing; others may have rules on accounts.
+  const { value, diagnostics } = bare ? withOwn([], input, options.ownRules ?? []) : judgeByAll(input, options);
   if (!value) return { diagnostics };
   const places = new Places(estate, documents);
   return concluded(
@@ -47,24 +49,24 @@ export function evaluate(estate: Estate, documents: readonly Document[], options
   );
 }
 
-/** An estate of bare accounts is fine, unlike an input that came from outside and holds nothing. */
-function nothingToJudge(estate: Estate, options: GateOptions): Result<Verdict> {
-  return concluded(estate, new Places(estate, []), [], options);
-}
-
 function concluded(
   estate: Estate,
   places: Places,
   placed: readonly PlacedFinding[],
-  { today }: GateOptions,
+  { today, ownRules = [] }: GateOptions,
 ): Result<Verdict> {
-  const { profile, warnAhead } = estate.gate;
+  const { profile, warnAhead, severities } = estate.gate;
+  const ruleSet = new RuleSet(
+    ownRules.flatMap((own) => own.rules),
+    severities,
+  );
   const ofRules = estate.waivers.filter(({ rule }) => rule !== undeclared);
-  const { findings, waived, covering, diagnostics } = waive(placed, ofRules, { today, warnAhead });
+  const { findings, waived, covering, diagnostics } = waive(placed, ofRules, { today, warnAhead, ruleSet });
   return {
-    value: { findings, waived, covering, rulesRan: rules.map(({ id }) => id) },
+    value: { findings, waived, covering, rulesRan: ruleSet.ids, ruleSet },
     diagnostics: [
-      ...[...grouped(findings)].map((group) => told(group, places, profile)),
+      ...[...grouped(findings)].map((group) => told(group, places, { profile, ruleSet })),
+      ...ruleSet.problems(),
       ...(profile === 'audit-only' ? diagnostics.map(asNotice) : diagnostics),
     ],
   };
@@ -84,17 +86,17 @@ function grouped(findings: readonly PlacedFinding[]): Iterable<readonly [PlacedF
 function told(
   [first, ...others]: readonly [PlacedFinding, ...PlacedFinding[]],
   places: Places,
-  profile: Profile,
+  { profile, ruleSet }: { readonly profile: Profile; readonly ruleSet: RuleSet },
 ): Diagnostic {
   const document = places.document(first);
   const more = others.length > 0 ? ` (and ${others.length} more like it)` : '';
-  const rule = ruleOf(first.rule);
+  const rule = ruleSet.ruleOf(first.rule);
   return {
     code: first.rule,
-    severity: weights[profile][severityOf(first)],
-    message: `${messageOf(first, document)}${more}`,
+    severity: ruleSet.levelOf(first, profile),
+    message: `${messageOf(first, document, ruleSet)}${more}`,
     ...(first.at && { at: first.at }),
-    related: [],
+    related: ruleSet.reasonOf(first, profile),
     ...(rule && { help: rule.remediation }),
   };
 }

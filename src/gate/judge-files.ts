@@ -1,21 +1,23 @@
+import type { SeverityChange } from '../estate/estate';
 import type { Severity } from '../source/catalogue';
-import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
+import { type Diagnostic, diagnose, hasErrors, type Related } from '../source/diagnostic';
 import type { Range, Sources } from '../source/position';
 import { type FilesRead, type JudgedUnit, type ReadingOptions, readGateFiles } from './files-reader';
 import type { GateInput } from './input-schema';
-import { judge } from './judge';
+import { type Judges, judgeByAll } from './judge';
 import { messageOf } from './message';
 import type { GateFile } from './recognise';
-import { type Finding, type RuleSeverity, ruleOf, rules, severityOf } from './rules';
-import { type Profile, weights } from './weigh';
+import { RuleSet } from './rule-set';
+import type { Finding, RuleSeverity } from './rules';
+import type { Profile } from './weigh';
 
 /** What is known beside the files, and how they are judged. */
-export interface FilesOptions extends ReadingOptions {
-  /** Content of policies/gate.wasm. */
-  readonly wasm: Uint8Array;
+export interface FilesOptions extends ReadingOptions, Judges {
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
   readonly profile: Profile;
+  /** Rules that count otherwise, as a blueprint says. */
+  readonly severities?: readonly SeverityChange[];
   readonly organization?: string | undefined;
 }
 
@@ -27,6 +29,8 @@ export interface FileFinding {
   readonly level: Severity;
   readonly message: string;
   readonly help: string;
+  /** Why it counts otherwise than its profile says, if it does. */
+  readonly because: readonly Related[];
   /** File, or folder of a configuration; empty: it is about all that was judged. */
   readonly file: string;
   /** Terraform address; absent: the file is one policy. */
@@ -46,6 +50,8 @@ export interface FilesVerdict {
   /** By file, address and statement. */
   readonly findings: readonly FileFinding[];
   readonly rulesRan: readonly string[];
+  /** Those rules, and how they count. */
+  readonly ruleSet: RuleSet;
 }
 
 /** How far judging files came. */
@@ -64,17 +70,22 @@ const unread = { longest_share: 0, warn_ahead: 0 };
 export function judgeFiles(files: readonly GateFile[], options: FilesOptions): FilesJudged {
   const read = readGateFiles(files, options);
   const { units, sources, documents, facts } = read;
+  const ruleSet = new RuleSet(
+    options.ownRules?.flatMap((own) => own.rules),
+    options.severities,
+  );
   if (documents.length + facts.length === 0) {
     const expected = options.allowEmpty === true && units.length > 0 && !hasErrors(read.diagnostics);
-    if (expected) return { value: { findings: [], rulesRan: [] }, units, sources, diagnostics: read.diagnostics };
+    if (expected)
+      return { value: { findings: [], rulesRan: [], ruleSet }, units, sources, diagnostics: read.diagnostics };
     const nothing = hasErrors(read.diagnostics) ? [] : [diagnose('gate-nothing', 'There is nothing to judge')];
     return { units, sources, diagnostics: [...read.diagnostics, ...nothing] };
   }
-  const { value, diagnostics } = judge(inputOf(read, options), options.wasm);
-  const all = [...read.diagnostics, ...diagnostics];
+  const { value, diagnostics } = judgeByAll(inputOf(read, options), options);
+  const all = [...read.diagnostics, ...diagnostics, ...ruleSet.problems()];
   if (!value) return { units, sources, diagnostics: all };
-  const findings = value.map((finding) => told(finding, read, options.profile)).sort(inReadingOrder);
-  return { value: { findings, rulesRan: rules.map(({ id }) => id) }, units, sources, diagnostics: all };
+  const findings = value.map((finding) => told(finding, read, options.profile, ruleSet)).sort(inReadingOrder);
+  return { value: { findings, rulesRan: ruleSet.ids, ruleSet }, units, sources, diagnostics: all };
 }
 
 function inputOf({ documents, facts }: FilesRead, options: FilesOptions): GateInput {
@@ -93,10 +104,10 @@ function inputOf({ documents, facts }: FilesRead, options: FilesOptions): GateIn
   };
 }
 
-function told(finding: Finding, { places, units }: FilesRead, profile: Profile): FileFinding {
+function told(finding: Finding, { places, units }: FilesRead, profile: Profile, ruleSet: RuleSet): FileFinding {
   const place = places.get(finding.document ?? '') ?? places.get(finding.resource ?? '');
   const file = place?.file ?? (units.length === 1 ? units[0]?.name : undefined) ?? '';
-  const severity = severityOf(finding);
+  const severity = ruleSet.severityOf(finding);
   const index = finding.statement;
   const statement = index === null ? undefined : [place?.document?.policy?.Statement ?? []].flat()[index];
   const written = index === null ? null : (place?.written[index] ?? index);
@@ -105,10 +116,11 @@ function told(finding: Finding, { places, units }: FilesRead, profile: Profile):
   return {
     finding: shown,
     severity,
-    level: weights[profile][severity],
+    level: ruleSet.levelOf(finding, profile),
     // Where several units are judged, ids begin with theirs, which stands beside the message.
-    message: messageOf(shown, place?.document).replaceAll(`${file}: `, ''),
-    help: ruleOf(finding.rule)?.remediation ?? '',
+    message: messageOf(shown, place?.document, ruleSet).replaceAll(`${file}: `, ''),
+    because: ruleSet.reasonOf(finding, profile),
+    help: ruleSet.ruleOf(finding.rule)?.remediation ?? '',
     file,
     ...(place?.address !== undefined && { address: place.address }),
     ...(place?.argument !== undefined && { argument: place.argument }),

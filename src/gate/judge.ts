@@ -4,6 +4,8 @@ import type { Result } from '../source/result';
 import { run } from './engine';
 import type { GateInput } from './input-schema';
 import { compileInputValidator } from './input-validator';
+import type { OwnRules } from './own-rules';
+import { judgeOwn } from './own-verdict';
 import { type Finding, rules } from './rules';
 
 let validator: ValidateFunction<GateInput> | undefined;
@@ -26,6 +28,31 @@ export function judge(input: unknown, wasm: Uint8Array): Result<readonly Finding
     const why = problem instanceof Error ? problem.message : String(problem);
     return { diagnostics: [diagnose('gate-broken', `The gate could not judge: ${why}`)] };
   }
+}
+
+/** All that judges: our compiled rules, and those of an organization. */
+export interface Judges {
+  /** Content of policies/gate.wasm. */
+  readonly wasm: Uint8Array;
+  readonly ownRules?: readonly OwnRules[];
+}
+
+/** What ours and all others find. There is no value unless every one of them gave a verdict. */
+export function judgeByAll(input: GateInput, { wasm, ownRules = [] }: Judges): Result<readonly Finding[]> {
+  const ours = judge(input, wasm);
+  return ours.value ? withOwn(ours.value, input, ownRules) : ours;
+}
+
+/** Findings, and beside them those of an organization's rules. */
+export function withOwn(
+  findings: readonly Finding[],
+  input: GateInput,
+  ownRules: readonly OwnRules[],
+): Result<readonly Finding[]> {
+  const verdicts = ownRules.map((own) => judgeOwn(input, own));
+  const diagnostics = verdicts.flatMap((verdict) => verdict.diagnostics);
+  if (diagnostics.length > 0) return { diagnostics };
+  return { value: sortedOnce([...findings, ...verdicts.flatMap(({ value = [] }) => value)]), diagnostics };
 }
 
 function refuse(input: unknown): Diagnostic | undefined {

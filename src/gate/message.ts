@@ -1,5 +1,6 @@
 import type { GateDocument } from './input-schema';
-import { type Finding, ruleOf } from './rules';
+import { shippedRules } from './rule-set';
+import type { Finding } from './rules';
 
 const kinds: Readonly<Record<GateDocument['kind'], string>> = {
   identity: 'identity policy of',
@@ -12,8 +13,12 @@ const kinds: Readonly<Record<GateDocument['kind'], string>> = {
 };
 
 /** The rule's text for a finding, filled in. Rego returns names and lists only, because its engines print differently. */
-export function messageOf(finding: Finding, document?: Pick<GateDocument, 'kind' | 'on'>): string {
-  const rule = ruleOf(finding.rule);
+export function messageOf(
+  finding: Finding,
+  document?: Pick<GateDocument, 'kind' | 'on'>,
+  ruleSet = shippedRules,
+): string {
+  const rule = ruleSet.ruleOf(finding.rule);
   const template =
     rule?.cases?.[finding.case]?.message ?? rule?.message ?? `Finding of the unknown rule ${finding.rule}`;
   const names: Record<string, unknown> = {

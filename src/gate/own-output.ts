@@ -3,6 +3,7 @@ import type { Document } from '../iam/document';
 import type { Range } from '../source/position';
 import type { FileFinding } from './judge-files';
 import { type PlacedFinding, Places } from './place';
+import type { RuleSet } from './rule-set';
 import { type WaivedFinding, waive } from './waivers';
 
 /** The blueprint that Terraform may have been made from. */
@@ -25,14 +26,23 @@ export interface Traced {
 }
 
 /** Leads findings on our own output back to the YAML behind them; waivers of the blueprint cover those, and nothing else. */
-export function traceFindings(findings: readonly FileFinding[], own: OwnBlueprint, today: string): Traced {
+export function traceFindings(
+  findings: readonly FileFinding[],
+  own: OwnBlueprint,
+  today: string,
+  ruleSet?: RuleSet,
+): Traced {
   const places = new Places(own.estate, own.documents);
   const placed = findings.map((one) => {
     const document = documentOf(one, own);
     return document ? { one, ours: places.place(asOurs(one, document)) } : { one };
   });
   const ours = placed.flatMap(({ ours: found }) => found ?? []);
-  const { waived } = waive(ours, own.estate.waivers, { today, warnAhead: own.estate.gate.warnAhead });
+  const { waived } = waive(ours, own.estate.waivers, {
+    today,
+    warnAhead: own.estate.gate.warnAhead,
+    ...(ruleSet && { ruleSet }),
+  });
   const gone = new Set(waived.map(({ finding }: WaivedFinding<PlacedFinding>) => finding));
   const kept = placed.filter(({ ours: found }) => !found || !gone.has(found));
   return {

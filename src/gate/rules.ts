@@ -26,13 +26,6 @@ export interface Rule {
 /** Every rule of policies/rules, sorted by id: for the gate itself, reports and the reference. */
 export const rules = generated.catalogue as readonly Rule[];
 
-const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
-
-/** The rule of that id, if there is one. */
-export function ruleOf(id: string): Rule | undefined {
-  return byId.get(id);
-}
-
 /** What the wasm returns for one finding: names only, no text. Fields that do not apply are null. */
 export interface Finding {
   readonly rule: string;
@@ -50,7 +43,6 @@ export interface Finding {
 }
 
 /** Severity of a finding: of its case, or else of its rule; an unknown rule counts as critical, never as nothing. */
-export function severityOf(finding: Finding): RuleSeverity {
-  const rule = ruleOf(finding.rule);
+export function severityOf(finding: Pick<Finding, 'case'>, rule: Rule | undefined): RuleSeverity {
   return rule?.cases?.[finding.case]?.severity ?? rule?.severity ?? 'critical';
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../source/diagnostic';
 import { suggestion } from '../source/suggest';
 import { daysBetween } from './input';
 import type { PlacedFinding } from './place';
-import { ruleOf, rules } from './rules';
+import { type RuleSet, shippedRules } from './rule-set';
 
 /** What a waiver looks at in a finding. */
 export type Waivable = Pick<PlacedFinding, 'rule' | 'shares' | 'resources' | 'principals'>;
@@ -26,13 +26,21 @@ export interface Waived<T extends Waivable = PlacedFinding> {
 /** The one finding of the proof that can be waived: access that a policy of somebody else gives already, and that is to go in time. */
 export const undeclared = 'access-undeclared';
 
+/** When waivers are looked at, and of which rules. */
+export interface Day {
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  readonly warnAhead: number;
+  /** Default: ours. */
+  readonly ruleSet?: RuleSet;
+}
+
 /** Takes out the findings that a waiver in force covers, and says which waivers are over, useless or misspelt. */
-export function waive<T extends Waivable>(
-  placed: readonly T[],
-  waivers: readonly Waiver[],
-  day: { readonly today: string; readonly warnAhead: number },
-): Waived<T> {
-  const inForce = waivers.filter((waiver) => isRule(waiver.rule) && daysBetween(day.today, waiver.expires) >= 0);
+export function waive<T extends Waivable>(placed: readonly T[], waivers: readonly Waiver[], day: Day): Waived<T> {
+  const { ruleSet = shippedRules } = day;
+  const inForce = waivers.filter(
+    (waiver) => isRule(waiver.rule, ruleSet) && daysBetween(day.today, waiver.expires) >= 0,
+  );
   const findings: T[] = [];
   const waived: WaivedFinding<T>[] = [];
   const covering: Waiver[] = [];
@@ -63,18 +71,18 @@ function within(scope: string | undefined, about: readonly string[]): boolean {
   return scope === undefined || (about.length > 0 && about.every((name) => name === scope));
 }
 
-function isRule(id: string): boolean {
-  return id === undeclared || ruleOf(id) !== undefined;
+function isRule(id: string, ruleSet: RuleSet): boolean {
+  return id === undeclared || ruleSet.ruleOf(id) !== undefined;
 }
 
 function problem(
   waiver: Waiver,
   used: boolean,
-  { today, warnAhead }: { readonly today: string; readonly warnAhead: number },
+  { today, warnAhead, ruleSet = shippedRules }: Day,
 ): Diagnostic | undefined {
   const { at, rule, expires, owner } = waiver;
-  if (!isRule(rule)) {
-    const help = suggestion(rule, [...rules.map(({ id }) => id), undeclared], 'rules');
+  if (!isRule(rule, ruleSet)) {
+    const help = suggestion(rule, [...ruleSet.ids, undeclared], 'rules');
     return diagnose('waiver-unknown-rule', `There is no rule \`${rule}\` to waive`, { at, help });
   }
   const left = daysBetween(today, expires);

@@ -1,13 +1,15 @@
 import type { Blueprint } from '../blueprint/blueprint';
-import type { Estate, GateSettings, Waiver } from '../estate/estate';
+import type { Estate, GateSettings, OwnRulesPlace, SeverityChange, Waiver } from '../estate/estate';
 import { sortedBy } from '../estate/order';
 import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import type { Result } from '../source/result';
 import { suggestion } from '../source/suggest';
 import { resolveGroups } from './accounts/groups';
+import { attachedPath } from './accounts/policy-file';
 import { refuseImpossibleDay } from './dates';
 import type { Attachments, Draft } from './draft';
 import { contractKey } from './expect/expand';
+import { listed } from './listed';
 import { patterns } from './registry';
 
 /** Expands every section of a blueprint into the resolved model. The estate is given when no name is left unresolved. */
@@ -66,7 +68,23 @@ function gateOf(draft: Draft): GateSettings {
     profile: gate.profile ?? 'standard',
     longestShare: gate['longest-share'] ?? 1096,
     warnAhead: gate['warn-ahead'] ?? 30,
+    severities: sortedBy(severitiesOf(draft), ({ rule }) => rule),
+    ownRules: sortedBy(ownRulesOf(draft), ({ path }) => path),
   };
+}
+
+/** Whether there is such a rule is for the gate to say, which knows the rules. */
+function severitiesOf({ blueprint }: Draft): readonly SeverityChange[] {
+  return Object.entries(blueprint.value.gate?.rules ?? {}).map(([rule, { severity, why }]) => {
+    return { rule, severity, why, at: blueprint.at(['gate', 'rules', rule], 'key') };
+  });
+}
+
+function ownRulesOf({ blueprint }: Draft): readonly OwnRulesPlace[] {
+  return listed(blueprint.value.gate?.['own-rules'], ['gate', 'own-rules']).map(({ text, path }) => {
+    const at = blueprint.at(path);
+    return { path: attachedPath(text, at), at };
+  });
 }
 
 function waiversOf(draft: Draft): readonly Waiver[] {

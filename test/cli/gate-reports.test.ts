@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { GateReport } from '../../src/cli/gate-formats';
 import { giveGateReports } from '../../src/cli/gate-reports';
 import type { ReportOptions } from '../../src/cli/reports';
+import { shippedRules } from '../../src/gate/rule-set';
 import { plain } from '../../src/source/code-frame';
 import { emptyFolder } from './command-line';
 
@@ -23,13 +24,14 @@ const report: GateReport = {
   ok: false,
   profile: 'standard',
   units: [{ name: 'plan.json', is: 'plan', documents: 4, facts: 5 }],
-  verdict: { rulesRan: ['action-star', 'resource-public'] },
+  verdict: { rulesRan: ['action-star', 'resource-public'], ruleSet: shippedRules },
   findings: [
     {
       finding: { ...finding, sid: 'Anybody' },
       severity: 'critical',
       level: 'error',
       message: 'The policy lets everybody read',
+      because: [],
       help: 'name the accounts',
       file: 'plan.json',
       address: 'aws_s3_bucket_policy.a',
@@ -40,6 +42,7 @@ const report: GateReport = {
       severity: 'high',
       level: 'error',
       message: 'It allows every action',
+      because: [],
       help: 'name them',
       file: 'cdk.tf.json',
       address: 'aws_iam_policy.b',

@@ -41,7 +41,7 @@ export function estate(changes: Partial<Estate> = {}): Estate {
     links: [],
     contracts: [],
     waivers: [],
-    gate: { profile: 'standard', longestShare: 365, warnAhead: 30 },
+    gate: { profile: 'standard', longestShare: 365, warnAhead: 30, severities: [], ownRules: [] },
     ...changes,
   };
 }

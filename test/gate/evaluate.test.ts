@@ -11,7 +11,13 @@ const gate = (given: Estate, documents: readonly Document[] = []): ReturnType<ty
 const codes = (given: Estate, documents: readonly Document[] = []): string[] => {
   return gate(given, documents).diagnostics.map(({ severity, code }) => `${severity} ${code}`);
 };
-const settings = (profile: GateSettings['profile']): GateSettings => ({ profile, longestShare: 365, warnAhead: 30 });
+const settings = (profile: GateSettings['profile']): GateSettings => ({
+  profile,
+  longestShare: 365,
+  warnAhead: 30,
+  severities: [],
+  ownRules: [],
+});
 
 test('what existing roles may do already is none of the input', () => {
   const policy = {

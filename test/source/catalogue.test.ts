@@ -24,6 +24,15 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'waiver-unused',
     'waiver-unknown-rule',
   ],
+  'test/gate/own-rules.test.ts, test/cli/own-rules.test.ts and test/cli/profiles.test.ts': [
+    'rule-unknown',
+    'own-rules-unreadable',
+    'opa-missing',
+    'own-rule-invalid',
+    'own-rule-incomplete',
+    'own-rule-taken',
+    'own-rules-broken',
+  ],
   'test/proof/prove.test.ts': [
     'access-missing',
     'access-undeclared',

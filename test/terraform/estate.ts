@@ -74,7 +74,7 @@ export function document(
 
 /** An estate of these parts. */
 export function estate(parts: Partial<Estate>): Estate {
-  const gate = { profile: 'standard', longestShare: 365, warnAhead: 30 } as const;
+  const gate = { profile: 'standard', longestShare: 365, warnAhead: 30, severities: [], ownRules: [] } as const;
   const empty = {
     accounts: [],
     resources: [],

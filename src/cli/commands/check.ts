@@ -1,26 +1,37 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
+import type { Verdict } from '../../gate/evaluate';
 import type { Proof } from '../../proof/prove';
 import type { Judgement } from '../../review/formats/judgement';
 import { countFindings } from '../../source/diagnostic';
 import { checkBlueprint, isGood, type Outcome } from '../flow';
 import { proofCodes } from '../meanings';
-import { blueprintArgument, type CommonOptions, commonOptions, type ProofOption, proofOption } from '../options';
+import {
+  blueprintArgument,
+  type CommonOptions,
+  commonOptions,
+  type ProofOption,
+  proofOption,
+  type RulesOptions,
+  rulesOptions,
+} from '../options';
 import { diagnosticJson, inReadingOrder, renderDiagnostics, worthShowing } from '../report';
 import { giveReports, judgementOf, type ReportOptions, reportOptions } from '../reports';
+import { rulesWords } from '../rules-words';
 import { estateLine, proofLine, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
-export interface CheckOptions extends CommonOptions, ProofOption, ReportOptions {
+export interface CheckOptions extends CommonOptions, ProofOption, RulesOptions, ReportOptions {
   readonly blueprint: string;
 }
 
 /** Arguments of `crossgrant check`. */
 export function checkArguments(yargs: Argv) {
-  return reportOptions(proofOption(commonOptions(blueprintArgument(yargs))))
+  return reportOptions(rulesOptions(proofOption(commonOptions(blueprintArgument(yargs)))))
     .example('$0 check blueprints/data-lake', 'Is it valid, and is every share narrow?')
     .example('$0 check . --format json', 'The same for programs')
     .example('$0 check . --format github --report sarif=crossgrant.sarif', 'Annotations, and a report to upload')
+    .example('$0 check . --profile strict --rules rules/acme', 'Stricter, and by rules of your own as well')
     .example('$0 check . --today 2027-07-01', 'What will have lapsed by then?');
 }
 
@@ -37,28 +48,29 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   return giveReports(told, options, terminal);
 }
 
-function judgement({ blueprint }: CheckOptions, outcome: Outcome): Judgement {
+function judgement(options: CheckOptions, outcome: Outcome): Judgement {
   const { diagnostics, sources, estate, verdict, proof } = outcome;
   return judgementOf({
     command: 'check',
-    title: blueprint,
+    title: options.blueprint,
     ok: isGood(outcome),
     complete: verdict !== undefined,
     diagnostics,
     sources,
     looked: [...(verdict?.rulesRan ?? []), ...(proof ? proofCodes : [])],
     profile: estate?.gate.profile ?? 'standard',
+    ruleSet: verdict?.ruleSet,
     summary: [
       ...(estate ? [estateLine(estate)] : []),
-      ...(verdict ? [rulesLine(outcome)] : []),
+      ...(verdict ? [rulesLine(options, outcome)] : []),
       ...(isGood(outcome) && proof ? [proofLine(proof)] : []),
     ],
   });
 }
 
-/** "84 rules, 2 waived". */
-function rulesLine({ verdict, waived = 0 }: Outcome): string {
-  return `${verdict?.rulesRan.length ?? 0} rules${waived > 0 ? `, ${waived} waived` : ''}`;
+function rulesLine(options: CheckOptions, { verdict, estate, waived = 0 }: Outcome): string {
+  if (!verdict) return '0 rules';
+  return rulesWords({ ...verdict, profile: estate?.gate.profile ?? 'standard', byFlag: options.profile, waived });
 }
 
 function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal): void {
@@ -76,7 +88,7 @@ function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal):
     terminal.out('');
   }
   const good = isGood(outcome);
-  if (!terminal.quiet || !good) terminal.out(closingLine(outcome, terminal));
+  if (!terminal.quiet || !good) terminal.out(closingLine(options, outcome, terminal));
 }
 
 /** The folder that one stands in has a name, too. */
@@ -84,10 +96,10 @@ function titleOf(blueprint: string): string {
   return blueprint === '.' ? basename(process.cwd()) : blueprint;
 }
 
-function closingLine(outcome: Outcome, { paint }: Terminal): string {
+function closingLine(options: CheckOptions, outcome: Outcome, { paint }: Terminal): string {
   const found = countFindings(outcome.diagnostics);
   const { verdict, proof } = outcome;
-  const line = verdict ? `${found}; ${rulesLine(outcome)}` : found;
+  const line = verdict ? `${found}; ${rulesLine(options, outcome)}` : found;
   if (!isGood(outcome)) return `${paint.error('failed')}: ${line}`;
   return [
     `${paint.good('ok')}: ${line}`,
@@ -114,10 +126,15 @@ function checkJson(options: CheckOptions, outcome: Outcome): string {
       })),
     }),
     ...(verdict && { rules: verdict.rulesRan, waived }),
+    ...(verdict && estate && { profile: estate.gate.profile, severities: changesJson(verdict) }),
     ...(estate && { proof: proof ? { proved: true, ...countsOf(proof) } : { proved: false } }),
     diagnostics: inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources)),
   };
   return JSON.stringify(report, null, 2);
+}
+
+function changesJson({ ruleSet }: Verdict): readonly object[] {
+  return ruleSet.changed.map(({ rule, severity, why }) => ({ rule, severity, why }));
 }
 
 function countsOf({ grants, allowed, refused, compared, contracts }: Proof) {

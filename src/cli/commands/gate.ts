@@ -5,26 +5,25 @@ import { type FilesJudged, type FilesOptions, judgeFiles } from '../../gate/judg
 import { traceFindings } from '../../gate/own-output';
 import type { GateFile } from '../../gate/recognise';
 import { type PolicyKind, policyKinds } from '../../gate/single-policy';
-import { type Profile, profiles } from '../../gate/weigh';
 import { countFindings, hasErrors } from '../../source/diagnostic';
 import { gateWasm } from '../flow';
 import { type GateBlueprint, readGateBlueprint } from '../gate-blueprint';
 import { readGateFiles } from '../gate-files';
 import type { GateReport } from '../gate-formats';
 import { giveGateReports } from '../gate-reports';
-import { type CommonOptions, commonOptions } from '../options';
+import { type CommonOptions, commonOptions, type RulesOptions, rulesOptions } from '../options';
+import { type OwnRulesRead, readOwnRules } from '../own-rules';
 import { renderDiagnostics } from '../report';
 import { type ReportOptions, reportOptions } from '../reports';
 import type { Terminal } from '../terminal';
 
-export interface GateOptions extends CommonOptions, ReportOptions {
+export interface GateOptions extends CommonOptions, RulesOptions, ReportOptions {
   readonly files: readonly string[];
   readonly kind?: PolicyKind;
   readonly blueprint?: string;
   readonly account?: string;
   readonly accounts: readonly string[];
   readonly organization?: string;
-  readonly profile?: Profile;
   readonly allowEmpty: boolean;
 }
 
@@ -36,7 +35,7 @@ export function gateArguments(yargs: Argv) {
     demandOption: true,
     describe: 'Plans and states (`terraform show -json`), `*.tf.json`, folders of these, policies; `-`: standard input',
   });
-  return reportOptions(commonOptions(files))
+  return reportOptions(rulesOptions(commonOptions(files)))
     .option('kind', {
       choices: Object.keys(policyKinds) as PolicyKind[],
       describe: 'What single policies are; default: guessed, and said',
@@ -64,11 +63,6 @@ export function gateArguments(yargs: Argv) {
         if (id === undefined || /^o-[a-z0-9]{10,32}$/.test(id)) return id;
         throw new Error(`--organization ${id}: not an id such as o-a1b2c3d4e5`);
       },
-    })
-    .option('profile', {
-      choices: profiles,
-      defaultDescription: "the blueprint's, else standard",
-      describe: 'strict: medium findings are errors, too; audit-only: none is',
     })
     .option('allow-empty', {
       type: 'boolean',
@@ -109,10 +103,12 @@ function judged(options: GateOptions, blueprint: GateBlueprint | undefined): Gat
   const estate = own?.estate;
   const profile = options.profile ?? estate?.gate.profile ?? 'standard';
   const read = readGateFiles(options.files);
-  const { value, units, diagnostics, sources } = judgedFiles(read.files, {
+  const rules = readOwnRules([...(estate?.gate.ownRules ?? []), ...options.rules.map((path) => ({ path }))]);
+  const { value, units, diagnostics, sources } = judgedFiles(read.files, rules, {
     wasm: gateWasm(),
     today: options.today,
     profile,
+    severities: estate?.gate.severities ?? [],
     accounts: [...declared(options.accounts), ...(estate?.accounts ?? []).map(plain)],
     organization: options.organization ?? estate?.organization?.id,
     account: options.account,
@@ -120,23 +116,31 @@ function judged(options: GateOptions, blueprint: GateBlueprint | undefined): Gat
     allowEmpty: options.allowEmpty,
   });
   const found = value?.findings ?? [];
-  const { findings, waived } = own ? traceFindings(found, own, options.today) : { findings: found, waived: 0 };
-  const all = [...read.diagnostics, ...diagnostics];
+  const { findings, waived } = own
+    ? traceFindings(found, own, options.today, value?.ruleSet)
+    : { findings: found, waived: 0 };
+  const all = [...read.diagnostics, ...rules.diagnostics, ...diagnostics];
   return {
     ok: value !== undefined && !hasErrors(all) && !findings.some(({ level }) => level === 'error'),
     profile,
+    byFlag: options.profile,
     units,
     ...(value && { verdict: value }),
     findings,
     waived,
     diagnostics: all,
-    sources: new Map([...(blueprint?.side.sources ?? []), ...sources]),
+    sources: new Map([...(blueprint?.side.sources ?? []), ...rules.sources, ...sources]),
   };
 }
 
-/** Where no file could be read, it was said why. */
-function judgedFiles(files: readonly GateFile[], options: FilesOptions): FilesJudged {
-  return files.length === 0 ? { units: [], diagnostics: [], sources: new Map() } : judgeFiles(files, options);
+/** Where no file could be read, or rules of an organization not, it was said why. */
+function judgedFiles(
+  files: readonly GateFile[],
+  { value: ownRules }: OwnRulesRead,
+  options: FilesOptions,
+): FilesJudged {
+  if (files.length === 0 || !ownRules) return { units: [], diagnostics: [], sources: new Map() };
+  return judgeFiles(files, { ...options, ownRules });
 }
 
 type Account = GateInput['accounts'][number];

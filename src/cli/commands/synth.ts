@@ -1,22 +1,31 @@
 import type { Argv } from 'yargs';
 import { countFindings } from '../../source/diagnostic';
-import { checkBlueprint, isGood } from '../flow';
+import { checkBlueprint, isGood, type Outcome } from '../flow';
 import { goneStacks } from '../gone-stacks';
-import { blueprintArgument, type CommonOptions, commonOptions, type ProofOption, proofOption } from '../options';
+import {
+  blueprintArgument,
+  type CommonOptions,
+  commonOptions,
+  type ProofOption,
+  proofOption,
+  type RulesOptions,
+  rulesOptions,
+} from '../options';
 import { refuseForeignFolder } from '../out-folder';
 import { renderDiagnostics, worthShowing } from '../report';
+import { rulesWords } from '../rules-words';
 import { estateLine, proofLine } from '../sentences';
 import type { Terminal } from '../terminal';
 import { version } from '../version';
 
-export interface SynthOptions extends CommonOptions, ProofOption {
+export interface SynthOptions extends CommonOptions, ProofOption, RulesOptions {
   readonly blueprint: string;
   readonly out: string;
 }
 
 /** Arguments of `crossgrant synth`. */
 export function synthArguments(yargs: Argv) {
-  return proofOption(commonOptions(blueprintArgument(yargs)))
+  return rulesOptions(proofOption(commonOptions(blueprintArgument(yargs))))
     .option('out', {
       type: 'string',
       default: process.env['CDKTF_OUTDIR'] ?? 'cdktf.out',
@@ -53,10 +62,16 @@ export async function synth(options: SynthOptions, terminal: Terminal): Promise<
   });
   if (!terminal.quiet) {
     terminal.out(`${terminal.paint.good('ok')}: ${estateLine(outcome.estate)}; ${countFindings(diagnostics)}`);
+    terminal.out(`    ${judgedLine(outcome, options)}`);
     terminal.out(
       `    ${outcome.proof ? proofLine(outcome.proof) : terminal.paint.warning('nothing was proved (--no-proof)')}`,
     );
     for (const stack of stacks) terminal.out(`  ${options.out}/stacks/${stack}/cdk.tf.json`);
   }
   return 0;
+}
+
+function judgedLine({ verdict, estate, waived = 0 }: Outcome, { profile: byFlag }: SynthOptions): string {
+  if (!verdict || !estate) throw new Error('a good outcome has a verdict');
+  return `judged: ${rulesWords({ ...verdict, profile: estate.gate.profile, byFlag, waived })}`;
 }

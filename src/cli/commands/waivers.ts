@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import type { Waiver } from '../../estate/estate';
 import { daysBetween } from '../../gate/input';
+import type { RuleSet } from '../../gate/rule-set';
 import { describePlace, printable } from '../../source/code-frame';
 import type { Sources } from '../../source/position';
 import { checkBlueprint } from '../flow';
@@ -40,9 +41,9 @@ interface Standing {
 /** `crossgrant waivers`: the findings that somebody has accepted, the first to end first. */
 export async function waivers(options: WaiversOptions, terminal: Terminal): Promise<number> {
   terminal.progress('checking');
-  const { estate, covering = [], diagnostics, sources } = checkBlueprint(options.blueprint, options);
+  const { estate, verdict, covering = [], diagnostics, sources } = checkBlueprint(options.blueprint, options);
   const { blueprint, today, format } = options;
-  if (!estate) {
+  if (!estate || !verdict) {
     const list = inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources));
     if (format === 'json')
       terminal.out(JSON.stringify({ version: 1, blueprint, today, ok: false, diagnostics: list }, null, 2));
@@ -60,7 +61,7 @@ export async function waivers(options: WaiversOptions, terminal: Terminal): Prom
   if (format === 'json') {
     const list = standings.map((standing) => standingJson(standing, sources));
     terminal.out(JSON.stringify({ version: 1, blueprint, today, ok, waivers: list }, null, 2));
-  } else printText(standings, sources, estate.gate.warnAhead, terminal);
+  } else printText(standings, { sources, soon: estate.gate.warnAhead, ruleSet: verdict.ruleSet }, terminal);
   return ok ? 0 : 1;
 }
 
@@ -70,14 +71,21 @@ function standingJson({ waiver, daysLeft, covers }: Standing, sources: Sources):
   return { rule, ...scope, why, owner, expires, daysLeft, used: covers > 0, covers, ...placeJson(at, sources) };
 }
 
-function printText(standings: readonly Standing[], sources: Sources, soon: number, terminal: Terminal): void {
+interface Surroundings {
+  readonly sources: Sources;
+  /** Days ahead of the end from which it is announced. */
+  readonly soon: number;
+  readonly ruleSet: RuleSet;
+}
+
+function printText(standings: readonly Standing[], { sources, soon, ruleSet }: Surroundings, terminal: Terminal): void {
   const { paint, quiet, out } = terminal;
   for (const standing of standings) {
     const { waiver, daysLeft, covers } = standing;
     if (quiet && daysLeft > soon && covers > 0) continue;
     const { rule, owner, why, at } = waiver;
     out(`${paint.bold(printable(rule))} ${printable(scopeWords(waiver))}`);
-    out(`  ${colour(standing, soon, terminal)(endWords(standing))}, ${usedWords(standing, terminal)}`);
+    out(`  ${colour(standing, soon, terminal)(endWords(standing))}, ${usedWords(standing, ruleSet, terminal)}`);
     out(`  accepted by ${printable(owner)}: ${printable(why)}`);
     out(`  ${paint.dim(`--> ${describePlace(at, sources)}`)}\n`);
   }
@@ -100,10 +108,10 @@ function days(count: number): string {
   return `${count} day${count === 1 ? '' : 's'}`;
 }
 
-function usedWords({ waiver, daysLeft, covers }: Standing, { paint }: Terminal): string {
+function usedWords({ waiver, daysLeft, covers }: Standing, ruleSet: RuleSet, { paint }: Terminal): string {
   if (daysLeft < 0) return 'covers nothing any more';
   if (covers > 0) return `covers ${covers} finding${covers === 1 ? '' : 's'}`;
-  const isRule = meaningOf(waiver.rule, 'standard').title !== waiver.rule;
+  const isRule = meaningOf(waiver.rule, 'standard', ruleSet).title !== waiver.rule;
   return paint.warning(isRule ? 'covers no finding' : 'covers nothing: there is no such rule');
 }
 
