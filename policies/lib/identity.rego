@@ -52,6 +52,14 @@ limited(statement) if {
 	}
 }
 
+# A tag must be there, whatever its value, as the AWS Load Balancer Controller asks it of what it made.
+limited(statement) if {
+	some condition in statement.conditions
+	condition.operator == "null"
+	regex.match(`(resource|request)tag/`, condition.key)
+	condition.values == ["false"]
+}
+
 resource_keys := concat("", [
 	`resourcetag|requesttag|^aws:(resource|tagkeys|calledvia)|^iam:(passedtoservice|awsservicename|policyarn|associated)`,
 	`|^kms:(viaservice|resourcealiases|encryptioncontext)|^ec2:(vpc|subnet|createaction|parent)|arn$|id$`,

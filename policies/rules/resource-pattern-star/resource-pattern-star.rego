@@ -25,6 +25,19 @@ findings contains data.lib.finding.on_statement(
 	not data.lib.iam.names_everything(statement)
 	not data.lib.identity.limited(statement)
 	resources := [resource | some resource in statement.resources; data.lib.breadth.anything(resource)]
-	actions := data.lib.identity.scopable(statement)
+	actions := [action | some action in data.lib.identity.scopable(statement); not taken_along(action, resources)]
 	count(actions) > 0
 }
+
+# Instances are limited where they themselves are named: a subnet alone starts none.
+taken_along(action, resources) if {
+	lower(action) in ["ec2:createfleet", "ec2:runinstances"]
+	every resource in resources {
+		regex.match(with_instances, resource)
+	}
+}
+
+with_instances := concat("", [
+	`^arn:[a-z*-]+:ec2:[^:]*:[^:]*:(image|key-pair|launch-template|network-interface|placement-group`,
+	`|security-group|snapshot|spot-instances-request|subnet|volume)/`,
+])
