@@ -11,7 +11,7 @@ writeGenerated(
   `# Diagnostics
 
 Every diagnostic has a stable code. Errors make the exit code 1; warnings and notices do not. Findings of the gate carry the id of
-their rule instead: see \`policies/rules.generated.json\`. This page is generated from \`src/source/catalogue.ts\`.
+their rule instead, and each rule has [a page](../rules/README.md). This page is generated from \`src/source/catalogue.ts\`.
 
 | code | severity | meaning |
 | --- | --- | --- |

@@ -36,6 +36,7 @@ export function meaningOf(code: string, profile: Profile, ruleSet = shippedRules
       severity: ruleSet.levelOf({ rule: id, case: '' }, profile),
       rating: severity,
       remedy: remediation,
+      ...(shippedRules.ruleOf(id) && { page: `docs/rules/${id}.md` }),
       references,
     };
   }

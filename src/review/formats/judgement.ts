@@ -13,6 +13,8 @@ export interface Meaning {
   /** How bad a breach is for security; absent: it says nothing of that. */
   readonly rating?: 'critical' | 'high' | 'medium' | 'low';
   readonly remedy?: string;
+  /** Page of the package that explains it, with examples. */
+  readonly page?: string;
   readonly references: readonly { readonly title: string; readonly url: string }[];
 }
 

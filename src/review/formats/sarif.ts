@@ -49,8 +49,12 @@ function notEmptyUntilLast(part: string, at: number, parts: readonly string[]): 
   return at === parts.length - 1 || (part !== '' && part !== '.');
 }
 
-function descriptor({ id, title, description, severity, rating, remedy, references }: Meaning): object {
-  const text = [description, ...(remedy === undefined ? [] : [remedy])];
+function descriptor({ id, title, description, severity, rating, remedy, page, references }: Meaning): object {
+  const text = [
+    description,
+    ...(remedy === undefined ? [] : [remedy]),
+    ...(page === undefined ? [] : [`Examples: ${page} of the package crossgrant.`]),
+  ];
   const links = references.map((reference) => `- [${reference.title}](${reference.url})`);
   return {
     id,
