@@ -1,6 +1,6 @@
 /**
- * Builds dist/crossgrant.js, the command line in one file. CDKTF stays outside and is loaded by `synth` only; the schema
- * goes in compiled, since compiling it at every start would take longer than a check.
+ * Builds dist/crossgrant.js, the command line in one file, and beside it dist/github-action.js, which action.yml runs. CDKTF stays outside and
+ * is loaded by `synth` only; the schema goes in compiled, since compiling it at every start would take longer than a check.
  */
 import { chmodSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -46,8 +46,8 @@ const yargsAsCommonJs: Plugin = {
 async function main(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
   await build({
-    entryPoints: ['src/cli/crossgrant.ts'],
-    outfile: 'dist/crossgrant.js',
+    entryPoints: ['src/cli/crossgrant.ts', 'src/cli/github-action.ts'],
+    outdir: 'dist',
     bundle: true,
     platform: 'node',
     target: 'node20',

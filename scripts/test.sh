@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 [[ -d node_modules ]] || npm ci
 if [[ " $* " != *" --selectProjects unit "* ]]; then
-  if ! scripts/tools.sh emulators terraform; then
+  if ! scripts/tools.sh emulators ci terraform; then
     [[ ${CI:-} != true ]] || exit 1
     printf 'The live tests will be skipped.\n' >&2
   fi

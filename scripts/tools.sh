@@ -4,6 +4,7 @@
 #   scripts/tools.sh opa         the OPA command line, built by `go install` (rebuilds and tests the gate's rules)
 #   scripts/tools.sh emulators   ministack and moto in .cache/emulators (live tests); `python` is another name for it
 #   scripts/tools.sh linters     parliament and checkov in .cache/linters
+#   scripts/tools.sh ci          check-jsonschema (schemas of GitHub, GitLab and pre-commit), pre-commit, and the SARIF validator
 #   scripts/tools.sh terraform   .cache/terraformrc, with a local provider mirror where there is one
 #   scripts/tools.sh all         everything
 #
@@ -15,6 +16,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=$root/.cache
 opa_version=v1.22.2
+sarif_version=5.7.0
 python=${PYTHON:-python3}
 
 say() { printf 'tools: %s\n' "$*" >&2; }
@@ -51,6 +53,21 @@ install_environment() {
   say "$name are ready"
 }
 
+# Microsoft's validator of SARIF has the final schema of the standard in it. Apart from package.json, since it weighs 100 MB.
+install_sarif() {
+  local home=$cache/sarif package=@microsoft/sarif-multitool
+  if [[ -f $home/stamp ]] && [[ $(<"$home/stamp") == "$sarif_version" ]]; then
+    say "the SARIF validator is there"
+    return
+  fi
+  say "installing the SARIF validator into .cache/sarif"
+  rm -rf "$home"
+  mkdir -p "$home"
+  npm install --silent --no-audit --no-fund --prefix "$home" "$package@$sarif_version"
+  printf '%s' "$sarif_version" >"$home/stamp"
+  say "the SARIF validator is ready"
+}
+
 # Without an include pattern a mirror answers for every provider; Terraform links to it instead of copying.
 write_terraformrc() {
   local mirror=${CROSSGRANT_TF_PLUGINS:-/opt/tf-plugins}
@@ -76,12 +93,18 @@ for what in "$@"; do
     emulators | python) install_environment emulators ;;
     linters) install_environment linters ;;
     terraform) write_terraformrc ;;
+    ci)
+      install_environment ci
+      install_sarif
+      ;;
     all)
       install_opa
       install_environment emulators
       install_environment linters
+      install_environment ci
+      install_sarif
       write_terraformrc
       ;;
-    *) fail "unknown tool $what; one of opa, emulators, linters, terraform, all" ;;
+    *) fail "unknown tool $what; one of opa, emulators, linters, ci, terraform, all" ;;
   esac
 done

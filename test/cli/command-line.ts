@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const repository = resolve(__dirname, '..', '..');
 /** A build of our own, since `dist/` may be built anew by somebody else while tests run. */
-const home = join(repository, '.cache', 'command-line');
+export const home = join(repository, '.cache', 'command-line');
 export const program = join(home, 'dist', 'crossgrant.js');
 const lock = `${home}.lock`;
 

@@ -14,6 +14,13 @@ export const tools = {
   calls: join(root, 'scripts/tools/aws_calls.py'),
 };
 
+/** Paths of what `scripts/tools.sh ci` installs. */
+export const ciTools = {
+  checkJsonschema: join(root, '.cache/ci/bin/check-jsonschema'),
+  preCommit: join(root, '.cache/ci/bin/pre-commit'),
+  sarif: join(root, `.cache/sarif/node_modules/@microsoft/sarif-multitool-${process.platform}/Sarif.Multitool`),
+};
+
 /** What a live test cannot do without, as far as it is missing. */
 function missingTools(): readonly string[] {
   const missing = [tools.python, tools.moto, tools.terraformrc].filter((file) => !existsSync(file));
@@ -23,17 +30,31 @@ function missingTools(): readonly string[] {
   return missing;
 }
 
+/** A group of live tests, which need Terraform and the emulators. */
+export function describeLive(name: string, body: () => void): void {
+  describeWith(missingTools(), 'emulators terraform', name, body);
+}
+
+/** A group of tests of what CI servers are given, which need the programs that those are checked with. */
+export function describeCi(name: string, body: () => void): void {
+  describeWith(
+    Object.values(ciTools).filter((file) => !existsSync(file)),
+    'ci',
+    name,
+    body,
+  );
+}
+
 /**
- * A group of live tests. Where tools are missing they are skipped and the reason is printed; with CI=true that is a failure, so
+ * A group of tests that need tools. Where some are missing they are skipped and the reason is printed; with CI=true that is a failure, so
  * that a build machine cannot pass by running nothing.
  */
-export function describeLive(name: string, body: () => void): void {
-  const missing = missingTools();
+function describeWith(missing: readonly string[], install: string, name: string, body: () => void): void {
   if (missing.length === 0) {
     describe(name, body);
     return;
   }
-  const why = `needs ${missing.join(', ')}: run scripts/tools.sh emulators terraform`;
+  const why = `needs ${missing.join(', ')}: run scripts/tools.sh ${install}`;
   if (process.env['CI'] === 'true') {
     it(name, () => {
       throw new Error(why);
