@@ -6,14 +6,27 @@ const rooms = {
   source: [],
   estate: ['source'],
   blueprint: ['source'],
-  catalog: ['estate'],
-  patterns: ['blueprint', 'catalog', 'estate', 'source'],
+  functions: ['source'],
+  catalog: ['estate', 'functions'],
+  patterns: ['blueprint', 'catalog', 'estate', 'functions', 'source'],
   iam: ['estate', 'catalog', 'source'],
   gate: ['iam', 'estate', 'source'],
   proof: ['iam', 'estate', 'source'],
   terraform: ['iam', 'estate', 'catalog', 'source'],
   review: ['iam', 'estate', 'catalog', 'proof', 'source'],
-  cli: ['source', 'estate', 'blueprint', 'catalog', 'patterns', 'iam', 'gate', 'proof', 'terraform', 'review'],
+  cli: [
+    'source',
+    'functions',
+    'estate',
+    'blueprint',
+    'catalog',
+    'patterns',
+    'iam',
+    'gate',
+    'proof',
+    'terraform',
+    'review',
+  ],
 };
 
 const oneWay = Object.entries(rooms).map(([room, allowed]) => ({
@@ -41,9 +54,10 @@ module.exports = {
     },
     {
       name: 'no-io-in-stages',
-      comment: 'only cli/ (and terraform/, whose engine writes files) touch files',
+      comment:
+        'only cli/, terraform/ (whose engine writes files) and functions/ (which reads what it bundles) touch files',
       severity: 'error',
-      from: { path: '^src/(?!cli/|terraform/)' },
+      from: { path: '^src/(?!cli/|terraform/|functions/)' },
       to: { path: '^(node:)?(fs|fs/promises|child_process|http|https|net|readline|readline/promises)$' },
     },
     {
@@ -51,6 +65,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|main)' },
       to: { path: 'node_modules/@cloud-copilot/' },
+    },
+    {
+      name: 'lambda-code-stands-alone',
+      comment: 'what runs in Lambda knows nothing of the tool; the tool may read its contracts and types only',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: { path: '^(src|test|scripts)/' },
+    },
+    {
+      name: 'contracts-only',
+      severity: 'error',
+      from: { path: '^(src|main)' },
+      to: { path: '^functions/', pathNot: '^functions/[^/]+/contract' },
     },
     { name: 'src-knows-no-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|scripts)/' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

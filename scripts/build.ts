@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: ['cdktf', 'constructs', '@cdktf/provider-aws'],
+    external: ['cdktf', 'constructs', '@cdktf/provider-aws', 'esbuild'],
     plugins: [precompiledSchemas, yargsAsCommonJs],
     // Names stay, so that the stack of a bug report can be read.
     minifyWhitespace: true,

@@ -90,6 +90,11 @@ export const catalogue = {
   'contract-undecided': warning('Whether a row of `expect:` holds depends on what the blueprint does not say'),
   'proof-skipped': warning('The proof was left out'),
 
+  // Functions
+  'function-without-handler': error('A folder of Lambda code exports no handler'),
+  'function-broken': error('A folder of Lambda code cannot be bundled'),
+  'record-schema-invalid': error('The JSON Schema of records cannot be compiled'),
+
   // The gate itself; findings carry the id of their rule
   'gate-input-invalid': error('The gate was given something that it cannot judge'),
   'gate-broken': error('The gate broke while judging'),

@@ -54,6 +54,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
     'gate-kind-guessed',
     'gate-unread',
   ],
+  'test/functions/bundle.test.ts': ['function-without-handler', 'function-broken', 'record-schema-invalid'],
   'test/blueprint/read.test.ts': ['file-not-utf8'],
   'test/cli/files.test.ts': ['folder-foreign'],
   'test/cli/gone-stacks.test.ts': ['stack-gone'],

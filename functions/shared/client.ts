@@ -1,0 +1,17 @@
+/**
+ * What our code needs of an AWS SDK client: one method. Tests put fakes here, which is the boundary between us and AWS.
+ */
+export interface Client {
+  // biome-ignore lint/suspicious/noExplicitAny: every command has its own types, which callers name
+  send(command: any): Promise<any>;
+}
+
+/** The name of an AWS error ("ConditionalCheckFailedException"), or of what else was thrown. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+/** The HTTP status that an AWS service answered with. */
+export function errorStatus(error: unknown): number | undefined {
+  return (error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode;
+}

@@ -1,0 +1,81 @@
+import { type Static, Type } from '@sinclair/typebox';
+
+const path = Type.String({ pattern: '^[^.]+(\\.[^.]+)*$', hint: 'a path such as `customer.email` or `items.*.sku`' });
+const paths = (description: string) => Type.Array(path, { minItems: 1, description });
+const closed = { additionalProperties: false };
+
+const cleanseStep = Type.Union([
+  Type.Object({ drop: paths('Fields that are left out') }, closed),
+  Type.Object({ rename: Type.Record(path, path, { description: 'Old path: new path' }) }, closed),
+  Type.Object({ trim: paths('Texts that lose blanks at both ends') }, closed),
+  Type.Object({ lowercase: paths('Texts in small letters') }, closed),
+  Type.Object({ uppercase: paths('Texts in capitals') }, closed),
+  Type.Object(
+    {
+      mask: paths('Fields whose characters become `*`'),
+      keep: Type.Optional(Type.Integer({ minimum: 0, maximum: 4, description: 'So many characters at the end stay' })),
+    },
+    closed,
+  ),
+  Type.Object({ hash: paths('Fields replaced by their HMAC-SHA-256 under the secret key') }, closed),
+  Type.Object({ timestamp: paths('Times turned into ISO 8601 in UTC') }, closed),
+  Type.Object(
+    {
+      scan: Type.Array(Type.Union([Type.Literal('pan'), Type.Literal('iban'), Type.Literal('email')]), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'What is masked wherever it is found in a record',
+      }),
+    },
+    closed,
+  ),
+]);
+
+/** Settings of `functions/transform`, as a blueprint would hold them. */
+export const transformSettings = Type.Object(
+  {
+    cleanse: Type.Optional(Type.Array(cleanseStep, { description: 'Steps, in their order' })),
+    aggregate: Type.Optional(
+      Type.Object(
+        {
+          by: Type.Array(path, { description: 'Fields whose values make a group' }),
+          of: Type.Array(path, { description: 'Numbers that are summed, with least and greatest' }),
+          keepRecords: Type.Optional(Type.Boolean({ description: 'The records themselves go on, too' })),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+const lookup = {
+  key: path,
+  into: path,
+  take: Type.Optional(Type.Array(Type.String(), { minItems: 1, description: 'Fields of the answer; absent: all' })),
+  missing: Type.Union([Type.Literal('keep'), Type.Literal('reject')], {
+    description: 'What becomes of a record without an answer',
+  }),
+};
+
+/** Settings of `functions/enrich`. */
+export const enrichSettings = Type.Object(
+  {
+    table: Type.Optional(
+      Type.Object(
+        { ...lookup, attribute: Type.String({ minLength: 1, description: 'Partition key of the table' }) },
+        closed,
+      ),
+    ),
+    file: Type.Optional(Type.Object(lookup, closed)),
+    api: Type.Optional(Type.Object(lookup, closed)),
+  },
+  closed,
+);
+
+/** What a bundle carries. `schema` is a JSON Schema for records as they come from producers. */
+export interface FunctionSettings {
+  readonly transform?: Static<typeof transformSettings>;
+  readonly enrich?: Static<typeof enrichSettings>;
+  readonly schema?: object;
+}
