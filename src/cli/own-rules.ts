@@ -20,7 +20,7 @@ export function readOwnRules(places: readonly OwnRulesPlace[]): OwnRulesRead {
   const diagnostics: Diagnostic[] = [];
   const sets: OwnRules[] = [];
   for (const place of eachOnce(places)) {
-    const read = readPlace(place);
+    const read = attempt(place);
     for (const { file, text } of read.sources) sources.set(file, text);
     diagnostics.push(...read.diagnostics);
     if (read.value) sets.push(read.value);
@@ -40,6 +40,18 @@ function eachOnce(places: readonly OwnRulesPlace[]): readonly OwnRulesPlace[] {
 
 interface PlaceRead extends Result<OwnRules> {
   readonly sources: readonly RegoSource[];
+}
+
+/** What the file system refuses is the person's to mend; everything else is a bug of ours. */
+function attempt(place: OwnRulesPlace): PlaceRead {
+  try {
+    return readPlace(place);
+  } catch (thrown) {
+    const { code, path } = thrown as NodeJS.ErrnoException;
+    if (typeof code !== 'string' || path === undefined) throw thrown;
+    const says = `The rules of \`${place.path}\` cannot be read: ${code} at \`${path}\``;
+    return { sources: [], diagnostics: [diagnose('own-rules-unreadable', says, { at: place.at })] };
+  }
 }
 
 function readPlace(place: OwnRulesPlace): PlaceRead {

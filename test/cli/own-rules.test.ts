@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createTar } from 'nanotar';
@@ -281,6 +281,14 @@ describe('rules that cannot be compiled', () => {
     expect(check({ 'blueprints/a.yaml': shared, 'rules/readme.md': '' }, '--rules', 'rules').stdout).toContain(
       '`rules` holds no rule',
     );
+  });
+
+  test('because a file of theirs cannot be read', () => {
+    const cwd = folderOf({ 'rules/b.rego': rego });
+    symlinkSync('nowhere', join(cwd, 'rules/a.rego'));
+    const { value, diagnostics } = readOwnRules([{ path: join(cwd, 'rules') }]);
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'own-rules-unreadable', message: expect.stringContaining('ENOENT') }]);
   });
 });
 
