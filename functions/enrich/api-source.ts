@@ -10,6 +10,7 @@ import {
   retry,
   wrap,
 } from 'cockatiel';
+import { errorName } from '../shared/client';
 import { type Fields, isFields } from '../shared/envelope';
 import { type Rejected, rejected, TransientError } from '../shared/outcome';
 import type { Source } from './enrich';
@@ -133,7 +134,7 @@ export class ApiSource implements Source {
       // A redirect would carry the credentials to wherever it points.
       return await fetch(url, { headers, signal, redirect: 'error' });
     } catch (error) {
-      throw new ApiError(`the API gave no answer: ${error instanceof Error ? error.name : typeof error}`);
+      throw new ApiError(`the API gave no answer: ${errorName(error)}`);
     }
   }
 

@@ -8,7 +8,8 @@ export interface Client {
 
 /** The name of an AWS error ("ConditionalCheckFailedException"), or of what else was thrown. */
 export function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  const name = (error as { readonly name?: unknown } | null | undefined)?.name;
+  return typeof name === 'string' ? name : typeof error;
 }
 
 /** The HTTP status that an AWS service answered with. */

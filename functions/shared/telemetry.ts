@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import type { BatchResult } from './batch';
-import type { Client } from './client';
+import { type Client, errorName } from './client';
 import { TransientError } from './outcome';
 
 /** Logs, metrics and traces of a function; what is told is positions, counts and reasons, since records are sensitive. */
@@ -48,5 +48,5 @@ export class Telemetry {
 /** Messages of errors that are not ours may quote what they choked on; their names do not. */
 function wordsOf(problem: unknown): { readonly error: string; readonly message?: string } {
   if (problem instanceof TransientError) return { error: problem.name, message: problem.message };
-  return { error: problem instanceof Error ? problem.name : typeof problem };
+  return { error: errorName(problem) };
 }

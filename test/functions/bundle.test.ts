@@ -8,6 +8,9 @@ import { bundleFunction, type FunctionBundle } from '../../src/functions/bundle'
 import { enrichSettings, transformSettings } from '../../src/functions/settings-schema';
 import { recordOf, stream } from './fake-lambda';
 
+// Hundreds of runs, or esbuild beside other work, take longer than jest's five seconds.
+jest.setTimeout(180_000);
+
 const packageRoot = resolve(__dirname, '..', '..');
 const ours = (name: string) => join(packageRoot, 'functions', name);
 

@@ -15,6 +15,9 @@ import { transformEntry } from '../../functions/transform/transform';
 import { FakeAws, type Fault } from './fake-aws';
 import { drain, type Invoke, recordOf } from './fake-lambda';
 
+// Hundreds of runs, or esbuild beside other work, take longer than jest's five seconds.
+jest.setTimeout(180_000);
+
 const start = Date.UTC(2026, 10, 22, 20, 59);
 const patience = { attempts: 3, base: 0, most: 0 };
 
