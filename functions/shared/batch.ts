@@ -1,7 +1,7 @@
 import { BatchProcessor, BatchProcessorSync, EventType } from '@aws-lambda-powertools/batch';
 import type { KinesisStreamRecord } from 'aws-lambda';
 import { type Outcome, rejected } from './outcome';
-import { type Entry, entryOf, shardKey } from './position';
+import { type Entry, entryOf } from './position';
 import type { Sink, Staged } from './sink';
 
 /** What becomes of a record, or the error that is worth a retry. */
@@ -53,7 +53,7 @@ export async function processBatch(records: readonly KinesisStreamRecord[], part
 function groupByShard(records: readonly KinesisStreamRecord[]): readonly (readonly KinesisStreamRecord[])[] {
   const groups = new Map<string, KinesisStreamRecord[]>();
   for (const record of records) {
-    const key = shardKey(entryOf(record).position);
+    const key = `${record.eventSourceARN}#${record.eventID.slice(0, record.eventID.indexOf(':'))}`;
     const group = groups.get(key);
     if (group) group.push(record);
     else groups.set(key, [record]);

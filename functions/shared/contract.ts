@@ -174,8 +174,9 @@ export const sharedVariables: readonly Variable[] = [
   { name: 'DEDUPE_SECONDS', meaning: 'For so long an id is remembered (1 to 86400)', standard: '7200' },
 ];
 
-/** Variables that Powertools itself reads. */
+/** Variables that Powertools and Node read by themselves. */
 export const powertoolsVariables: readonly Variable[] = [
+  { name: 'NODE_OPTIONS', meaning: '`--enable-source-maps`: stacks name the files of the source', standard: 'none' },
   { name: 'POWERTOOLS_SERVICE_NAME', meaning: 'Name of the service in logs and metrics', needed: 'always' },
   { name: 'POWERTOOLS_METRICS_NAMESPACE', meaning: 'Namespace of the metrics', needed: 'always' },
   { name: 'POWERTOOLS_LOG_LEVEL', meaning: 'Least level that is logged', standard: 'INFO' },

@@ -8,13 +8,35 @@ export function parsePath(text: string): FieldPath {
   return text.split('.');
 }
 
+/** An object or list, and a key in it. */
+interface Place {
+  readonly holder: Fields;
+  readonly key: string;
+}
+
+const nowhere: readonly Place[] = [];
+
 /** The objects (or lists) that hold what the path leads to, each with the last key; absent places are left out. */
-export function placesOf(root: Fields, path: FieldPath): readonly { readonly holder: Fields; readonly key: string }[] {
+export function placesOf(root: Fields, path: FieldPath): readonly Place[] {
   const last = path.length - 1;
+  if (!path.includes('*')) return placeOf(root, path, last);
   let holders: Fields[] = [root];
   for (let at = 0; at < last && holders.length > 0; at += 1)
     holders = holders.flatMap((one) => childrenOf(one, path[at]));
   return holders.flatMap((holder) => keysOf(holder, path[last]).map((key) => ({ holder, key })));
+}
+
+/** The usual case, without the lists: this runs for every path of every record. */
+function placeOf(root: Fields, path: FieldPath, last: number): readonly Place[] {
+  let holder = root;
+  for (let at = 0; at < last; at += 1) {
+    const key = path[at] as string;
+    const next = Object.hasOwn(holder, key) ? holder[key] : undefined;
+    if (typeof next !== 'object' || next === null) return nowhere;
+    holder = next as Fields;
+  }
+  const key = path[last] as string;
+  return Object.hasOwn(holder, key) ? [{ holder, key }] : nowhere;
 }
 
 function childrenOf(holder: Fields, step: string | undefined): Fields[] {

@@ -24,7 +24,7 @@ export interface AggregateSettings {
   /** Numbers that are summed, with least and greatest. */
   readonly of: readonly string[];
   /** True: the records themselves go on, too. */
-  readonly keepRecords?: boolean;
+  readonly 'keep-records'?: boolean;
 }
 
 /** What a person decides about `transform`. */

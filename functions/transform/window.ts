@@ -40,7 +40,7 @@ export async function processWindow(
   const { window, shardId } = event;
   if (!window || !shardId) throw new Error('aggregates need an event source mapping with a tumbling window');
   const records = event.Records ?? [];
-  const sink = settings.keepRecords ? parts.sink : new RejectionsOnly(parts.sink);
+  const sink = settings['keep-records'] ? parts.sink : new RejectionsOnly(parts.sink);
   const result = await processBatch(records, { stage: parts.stage, sink, stageSettled: true });
   tell(result, records);
   const [trouble] = result.troubles;

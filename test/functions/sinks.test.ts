@@ -77,7 +77,7 @@ describe('the store', () => {
     }
   });
 
-  test('costs four writes of the ledger and one object for a batch, however many records it has', async () => {
+  test('costs three writes of the ledger and one object for a batch, however many records it has', async () => {
     const aws = new FakeAws();
     const records = Array.from({ length: 500 }, (_, at) => recordOf(at, `{"id":"p${at}"}`, start));
     await processBatch(records, { stage, sink: storeOf(aws) });

@@ -61,7 +61,7 @@ async function drainWindow(
   aws: FakeAws,
   keepRecords: boolean,
 ): Promise<void> {
-  const settings = { by: ['currency'], of: ['amount'], keepRecords };
+  const settings = { by: ['currency'], of: ['amount'], 'keep-records': keepRecords };
   const records = payments.map((one, at) => recordOf(at, JSON.stringify(one), arrived + at));
   const make = () => {
     const failures = new ObjectFailures(aws, { bucket: 'failures', prefix: 'failures/' }, 'transform');
