@@ -43,7 +43,11 @@ function main(): number {
   }
   note(`${folder}: ${estateLine(outcome.estate)}`);
   note(outcome.proof ? proofLine(outcome.proof) : paint.warning('nothing was proved (CROSSGRANT_PROOF=off)'));
-  buildApp(outcome.estate, outcome.documents, { version: version(), proved: outcome.proof !== undefined }).synth();
+  buildApp(outcome.estate, outcome.documents, {
+    version: version(),
+    proved: outcome.proof !== undefined,
+    bundles: outcome.bundles,
+  }).synth();
   return 0;
 }
 

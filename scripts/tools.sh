@@ -2,6 +2,7 @@
 # Installs what the suites beyond `npm test -- --selectProjects unit` need, inside this clone only (.cache/).
 #
 #   scripts/tools.sh opa         the OPA command line, built by `go install` (rebuilds and tests the gate's rules)
+#   scripts/tools.sh conftest    conftest, only to be timed beside our gate (`npm run bench:gate`); not part of `all`
 #   scripts/tools.sh emulators   ministack and moto in .cache/emulators (live tests); `python` is another name for it
 #   scripts/tools.sh linters     parliament and checkov in .cache/linters
 #   scripts/tools.sh ci          check-jsonschema (schemas of GitHub, GitLab and pre-commit), pre-commit, and the SARIF validator
@@ -17,6 +18,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=$root/.cache
 opa_version=v1.22.2
 sarif_version=5.7.0
+conftest_version=v0.71.1
 python=${PYTHON:-python3}
 
 say() { printf 'tools: %s\n' "$*" >&2; }
@@ -34,6 +36,15 @@ install_opa() {
   mkdir -p "$cache/bin"
   CGO_ENABLED=0 GOBIN=$cache/bin GOFLAGS=-trimpath go install "github.com/open-policy-agent/opa@$opa_version"
   say "opa $opa_version is ready: .cache/bin/opa"
+}
+
+# Only a yardstick, so that nothing else needs it.
+install_conftest() {
+  command -v go >/dev/null || fail "conftest needs Go (1.25 or newer) to be built"
+  say "building conftest $conftest_version (some minutes)"
+  mkdir -p "$cache/bin"
+  CGO_ENABLED=0 GOBIN=$cache/bin GOFLAGS=-trimpath go install "github.com/open-policy-agent/conftest@$conftest_version"
+  say "conftest $conftest_version is ready: .cache/bin/conftest"
 }
 
 # One environment per purpose: checkov and moto want different versions of boto3.
@@ -90,6 +101,7 @@ mkdir -p "$cache"
 for what in "$@"; do
   case $what in
     opa) install_opa ;;
+    conftest) install_conftest ;;
     emulators | python) install_environment emulators ;;
     linters) install_environment linters ;;
     terraform) write_terraformrc ;;

@@ -1,4 +1,5 @@
-import { locate, type Node, type Step } from '../source/node';
+import { type Graft, Grafting } from '../source/graft';
+import { locate, type MapNode, plainValue, type Step } from '../source/node';
 import type { Range, Sources } from '../source/position';
 import type { BlueprintValue } from './schema';
 
@@ -12,7 +13,7 @@ export interface BlueprintFile {
 export class Blueprint {
   constructor(
     readonly value: BlueprintValue,
-    private readonly root: Node,
+    private readonly root: MapNode,
     readonly sources: Sources,
   ) {}
 
@@ -20,4 +21,26 @@ export class Blueprint {
   at(path: readonly Step[], side: 'key' | 'value' = 'value'): Range {
     return locate(this.root, path, side);
   }
+
+  /**
+   * The blueprint with values that its sections stand for, as if a person had written them. Those whose place is taken are left out,
+   * and returned. They come with their defaults: only what was read is filled in by the schema.
+   */
+  grown(grafts: readonly Graft[]): { readonly blueprint: Blueprint; readonly taken: readonly Graft[] } {
+    const grafting = new Grafting(this.root);
+    const taken = grafts.filter((graft) => !grafting.add(graft));
+    const value = merged(this.value, plainValue(grafting.root, true)) as BlueprintValue;
+    return { blueprint: new Blueprint(value, grafting.root, this.sources), taken };
+  }
+}
+
+/** What was read, with its defaults, and beside it what has grown; keys in order. */
+function merged(read: unknown, grown: unknown): unknown {
+  if (!isMapping(read) || !isMapping(grown)) return read ?? grown;
+  const keys = [...new Set([...Object.keys(read), ...Object.keys(grown)])].sort();
+  return Object.fromEntries(keys.map((key) => [key, key in read ? merged(read[key], grown[key]) : grown[key]]));
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

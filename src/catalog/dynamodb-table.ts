@@ -111,8 +111,16 @@ interface Actions {
 const gets = ['dynamodb:BatchGetItem', 'dynamodb:GetItem'];
 const writes = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const actions: Readonly<Record<string, Actions>> = {
+  get: { reads: gets, queries: [], scans: [], writes: [] },
   query: { reads: gets, queries: ['dynamodb:Query'], scans: [], writes: [] },
   read: { reads: gets, queries: ['dynamodb:Query'], scans: ['dynamodb:Scan'], writes: [] },
+  // An account book: entries are made and looked up, and never taken out.
+  keep: {
+    reads: ['dynamodb:GetItem'],
+    queries: ['dynamodb:Query'],
+    scans: [],
+    writes: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
   write: { reads: [], queries: [], scans: [], writes },
   readwrite: { reads: gets, queries: ['dynamodb:Query'], scans: ['dynamodb:Scan'], writes },
 };
@@ -237,8 +245,10 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => textOf(written['table']) ?? name,
   arn: (place, physicalName) => regionalArn('dynamodb', place, `table/${physicalName}`),
   levels: {
+    get: { title: 'get items by their whole keys', writes: false },
     query: { title: 'get items by key and query them, without scans', writes: false },
     read: { title: 'get, query and scan items', writes: false },
+    keep: { title: 'get, query, add and update items, without scans and deletes', writes: true },
     write: { title: 'add, replace, update and delete items', writes: true },
     readwrite: { title: 'read, add, replace, update and delete items', writes: true },
     stream: { title: 'read the stream of changes (through a role only)', writes: false },

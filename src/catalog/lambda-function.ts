@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import type { Access } from '../estate/access';
+import { enrichSettings, transformSettings } from '../functions/settings-schema';
 import { access, endpoint, regionalArn } from './access';
 import type { Narrowing, ResourceType, SettingProblem, Target } from './resource-type';
-import { defaulted, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf, words } from './settings';
+import { defaulted, group, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf, words } from './settings';
 
 /** "CreateFunction", FunctionName: the name alone is up to 64 characters. */
 const functionName = '^[a-zA-Z0-9_-]{1,64}$';
@@ -20,7 +21,20 @@ const settings = {
       description: 'Execution role: name of a principal of the same account. Needed to create the function.',
     }),
   ),
-  package: optional(Type.String({ description: 'Path of the zip file with the code. Needed to create the function.' })),
+  package: optional(Type.String({ description: 'Path of the zip file with the code, where it is made elsewhere.' })),
+  code: optional(
+    group('Code that is bundled when the Terraform is written, instead of a `package`.', {
+      function: optional(words(['transform', 'enrich', 'deliver'], 'A function that comes with Crossgrant.')),
+      folder: optional(
+        Type.String({ minLength: 1, description: 'Folder of your own, with a `handler.ts` that exports `handler`.' }),
+      ),
+      records: optional(
+        Type.String({ minLength: 1, description: 'JSON Schema, as a file, that records must fulfil: of `transform`.' }),
+      ),
+      transform: optional(transformSettings),
+      enrich: optional(enrichSettings),
+    }),
+  ),
   runtime: defaulted(
     Type.String({
       pattern: '^[a-z0-9.]+$',
@@ -79,15 +93,36 @@ function problems(target: Target, managed: boolean): readonly SettingProblem[] {
   const found = [
     ...nameProblems(target, 'function', new RegExp(functionName), 'up to 64 letters, digits, "-" and "_"'),
   ];
-  for (const field of ['package', 'runs-as']) {
-    if (managed && target.settings[field] === undefined) {
-      found.push({
-        field: 'type',
-        message: `A new function needs \`${field}\`; one that is there already needs \`existing: true\`.`,
-      });
-    }
+  const { package: file, code, 'runs-as': role } = target.settings;
+  const lacking = [
+    ...(file === undefined && code === undefined ? ['`code` or `package`'] : []),
+    ...(role === undefined ? ['`runs-as`'] : []),
+  ];
+  for (const field of managed ? lacking : []) {
+    const message = `A new function needs ${field}; one that is there already needs \`existing: true\`.`;
+    found.push({ field: 'type', message });
   }
-  return found;
+  return [...found, ...codeProblems(target.settings as LambdaFunctionSettings)];
+}
+
+/** Code comes from one place, and what it is told is for that function. */
+function codeProblems({ code, package: file, runtime, handler }: LambdaFunctionSettings): readonly SettingProblem[] {
+  if (!code) return [];
+  const wrong = (message: string) => ({ field: 'code', message });
+  const { function: ours, folder, ...told } = code;
+  const strange = Object.keys(told).filter((key) => ours !== (key === 'records' ? 'transform' : key));
+  return [
+    ...((ours === undefined) === (folder === undefined)
+      ? [wrong('`code` names either a `function` that comes with Crossgrant, or a `folder` of your own.')]
+      : []),
+    ...(file === undefined ? [] : [wrong('`code` is bundled and `package` is made elsewhere: write one of them.')]),
+    ...(runtime === 'nodejs22.x' && handler === 'index.handler'
+      ? []
+      : [wrong('What is bundled runs on nodejs22.x and begins at index.handler: remove `runtime` and `handler`.')]),
+    ...strange.map((key) =>
+      wrong(`\`${key}\` means nothing for ${ours === undefined ? 'a folder of your own' : `\`${ours}\``}.`),
+    ),
+  ];
 }
 
 export const resourceType: ResourceType = {

@@ -83,6 +83,11 @@ const actions: Readonly<Record<string, { readonly objects: readonly string[]; re
     bucket: ['s3:ListBucket', 's3:ListBucketVersions'],
   },
   write: { objects: ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:PutObject'], bucket: [] },
+  // Without GetObject, and without multipart uploads, whose parts want kms:Decrypt: whoever deposits cannot read what lies there.
+  deposit: {
+    objects: ['s3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging'],
+    bucket: ['s3:ListBucket'],
+  },
   delete: { objects: ['s3:DeleteObject'], bucket: [] },
   readwrite: {
     objects: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
@@ -113,6 +118,7 @@ function accessTo(level: string, target: Target, narrowed: Narrowing): readonly 
 /** Reading decrypts; writing makes a data key, and a multipart upload decrypts its parts again ("Uploading a large file to Amazon S3 with encryption using an AWS KMS key"). */
 function keyActions(level: string): readonly string[] {
   if (level === 'read' || level === 'read-versions') return ['kms:Decrypt'];
+  if (level === 'deposit') return ['kms:GenerateDataKey'];
   return level === 'write' || level === 'readwrite' ? ['kms:Decrypt', 'kms:GenerateDataKey'] : [];
 }
 
@@ -151,6 +157,7 @@ export const resourceType: ResourceType = {
     read: { title: 'read objects and list them', writes: false },
     'read-versions': { title: 'read objects and list them, replaced and deleted versions too', writes: false },
     write: { title: 'add and replace objects', writes: true },
+    deposit: { title: 'add, replace and tag objects in one piece, and list them, without reading', writes: true },
     delete: { title: 'delete objects (with versioning: hide them behind a delete marker)', writes: true },
     readwrite: { title: 'read, list, add and replace objects, without deleting', writes: true },
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Estate, Waiver } from '../estate/estate';
+import type { FunctionBundle } from '../functions/bundle';
 import { evaluate, type Verdict } from '../gate/evaluate';
 import { undeclared, waive } from '../gate/waivers';
 import type { Profile } from '../gate/weigh';
@@ -9,6 +10,7 @@ import { type Proof, prove } from '../proof/prove';
 import { type Diagnostic, diagnose, hasErrors } from '../source/diagnostic';
 import type { Sources } from '../source/position';
 import type { Result } from '../source/result';
+import { bundleFunctions } from './bundles';
 import { readAttached, readFiles } from './files';
 import { readOwnRules } from './own-rules';
 import { packageRoot } from './package-root';
@@ -22,6 +24,8 @@ export interface Outcome {
   readonly estate?: Estate;
   readonly documents?: readonly Document[];
   readonly verdict?: Verdict;
+  /** Code of functions, by ref; absent where some of it cannot be bundled. */
+  readonly bundles?: ReadonlyMap<string, FunctionBundle>;
   /** Absent where the estate did not come so far, or the proof was left out. */
   readonly proof?: Proof;
   readonly waived?: number;
@@ -62,13 +66,15 @@ export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const gated = evaluate(estate, documents, { today: options.today, wasm: gateWasm(), ownRules: own.value });
   if (!gated.value) return { ...reached, diagnostics: [...diagnostics, ...refusals(gated.diagnostics)] };
   const proved = options.proof === false ? skipped : proofOf(estate, documents, options);
+  const bundled = bundleFunctions(estate);
   return {
     ...reached,
     verdict: gated.value,
     ...(proved.value && { proof: proved.value }),
+    ...(bundled.value && { bundles: bundled.value }),
     waived: gated.value.waived.length + (proved.waived ?? 0),
     covering: [...gated.value.covering, ...(proved.covering ?? [])],
-    diagnostics: [...diagnostics, ...gated.diagnostics, ...proved.diagnostics],
+    diagnostics: [...diagnostics, ...gated.diagnostics, ...proved.diagnostics, ...bundled.diagnostics],
   };
 }
 

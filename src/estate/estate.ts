@@ -213,7 +213,28 @@ export interface Link {
   readonly from: string;
   /** Ref of the queue or function. */
   readonly to: string;
+  /** Of an event source mapping: what the share says of it. */
+  readonly feed?: Feed;
   readonly at: Range;
+}
+
+/** How Lambda reads for a function; what is absent is left to Lambda. Times in seconds. */
+export interface Feed {
+  /** Records. */
+  readonly batch?: number;
+  readonly window?: number;
+  /** The function answers which records failed. */
+  readonly partial?: boolean;
+  /** Ref of a queue or bucket. */
+  readonly onFailure?: string;
+  readonly from?: 'latest' | 'oldest';
+  /** Batches of one shard at a time. */
+  readonly parallel?: number;
+  readonly retries?: number;
+  readonly maxAge?: number;
+  readonly tumbling?: number;
+  /** Of a queue. */
+  readonly maxConcurrency?: number;
 }
 
 /** What a share says as a whole, for rules, reports and `explain`. */

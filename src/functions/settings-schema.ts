@@ -40,18 +40,18 @@ export const transformSettings = Type.Object(
         {
           by: Type.Array(path, { description: 'Fields whose values make a group' }),
           of: Type.Array(path, { description: 'Numbers that are summed, with least and greatest' }),
-          keepRecords: Type.Optional(Type.Boolean({ description: 'The records themselves go on, too' })),
+          'keep-records': Type.Optional(Type.Boolean({ description: 'The records themselves go on, too' })),
         },
-        closed,
+        { ...closed, description: 'Sums of records that belong together' },
       ),
     ),
   },
-  closed,
+  { ...closed, description: 'What `transform` does to each record, and what it sums.' },
 );
 
 const lookup = {
-  key: path,
-  into: path,
+  key: Type.String({ ...path, description: 'Field of the record that is looked up' }),
+  into: Type.String({ ...path, description: 'Field that takes what was found' }),
   take: Type.Optional(Type.Array(Type.String(), { minItems: 1, description: 'Fields of the answer; absent: all' })),
   missing: Type.Union([Type.Literal('keep'), Type.Literal('reject')], {
     description: 'What becomes of a record without an answer',
@@ -64,13 +64,13 @@ export const enrichSettings = Type.Object(
     table: Type.Optional(
       Type.Object(
         { ...lookup, attribute: Type.String({ minLength: 1, description: 'Partition key of the table' }) },
-        closed,
+        { ...closed, description: 'Items of a table, by its partition key' },
       ),
     ),
-    file: Type.Optional(Type.Object(lookup, closed)),
-    api: Type.Optional(Type.Object(lookup, closed)),
+    file: Type.Optional(Type.Object(lookup, { ...closed, description: 'A JSON object in a bucket, by its keys' })),
+    api: Type.Optional(Type.Object(lookup, { ...closed, description: 'What an address answers, as JSON' })),
   },
-  closed,
+  { ...closed, description: 'Where `enrich` looks up what a record lacks.' },
 );
 
 /** What a bundle carries. `schema` is a JSON Schema for records as they come from producers. */

@@ -135,6 +135,9 @@ const share = open(
   {
     name: text,
     grants: Type.Array(Type.String()),
+    inside: Type.Optional(
+      Type.Boolean({ description: 'True: everything in it stays in the account that owns what is shared.' }),
+    ),
     days_left: orNull(Type.Integer(), 'Days from today to the last day; negative: over; null: it never ends.'),
   },
   'A share of the estate. Dates are counted before the rules see them, because rules know no calendar.',

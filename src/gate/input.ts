@@ -5,6 +5,8 @@ import type { GateDocument, GateInput, GatePolicy } from './input-schema';
 
 /** The neutral input of an estate and its documents, on a day (`YYYY-MM-DD`). */
 export function gateInput(estate: Estate, documents: readonly Document[], today: string): GateInput {
+  const reaching = new Set(estate.grants.filter(({ via }) => via !== 'identity').map(({ share }) => share));
+  const staysInside = ({ name, grants }: Share) => grants.length > 0 && !reaching.has(name);
   const plain = {
     version: 1,
     today,
@@ -14,7 +16,11 @@ export function gateInput(estate: Estate, documents: readonly Document[], today:
     }),
     resources: estate.resources.map(unplaced),
     principals: estate.principals.map(({ attached: _, boundary: __, ...principal }) => unplaced(principal)),
-    shares: estate.shares.map((share) => ({ ...unplaced(share), days_left: daysLeft(share, today) })),
+    shares: estate.shares.map((share) => ({
+      ...unplaced(share),
+      days_left: daysLeft(share, today),
+      ...(staysInside(share) && { inside: true }),
+    })),
     grants: estate.grants.map(unplaced),
     documents: [...documents.map(described(estate)), ...controlDocuments(estate).map(control)],
     settings: {

@@ -88,7 +88,8 @@ export function judgeFiles(files: readonly GateFile[], options: FilesOptions): F
   return { value: { findings, rulesRan: ruleSet.ids, ruleSet }, units, sources, diagnostics: all };
 }
 
-function inputOf({ documents, facts }: FilesRead, options: FilesOptions): GateInput {
+/** What rules are asked about files. */
+export function inputOf({ documents, facts }: FilesRead, options: FilesOptions): GateInput {
   return {
     version: 1,
     today: options.today,

@@ -50,6 +50,8 @@ export function budgetDiagnostics(document: Document): Diagnostic[] {
   const size = `${used.toLocaleString('en')} of ${limit.toLocaleString('en')} ${unit}`;
   const what = `The ${describe(document)} of \`${document.on}\``;
   const at = originAt(document, Math.min(used, limit));
+  // What does not fit into one managed policy goes into the next.
+  if (used <= limit && document.kind === 'identity') return [];
   if (used <= limit) {
     return [diagnose('policy-nearly-full', `${what} uses ${size} (${quota})`, { at, help: advice(document) })];
   }

@@ -6,6 +6,7 @@ import type { Result } from '../source/result';
 import { suggestion } from '../source/suggest';
 import { resolveGroups } from './accounts/groups';
 import { attachedPath } from './accounts/policy-file';
+import { composed } from './composition';
 import { refuseImpossibleDay } from './dates';
 import type { Attachments, Draft } from './draft';
 import { contractKey } from './expect/expand';
@@ -14,9 +15,13 @@ import { patterns } from './registry';
 
 /** Expands every section of a blueprint into the resolved model. The estate is given when no name is left unresolved. */
 export function expandBlueprint(blueprint: Blueprint, attached: Attachments = new Map()): Result<Estate> {
-  const { groups, diagnostics } = resolveGroups(blueprint);
-  const draft: Draft = {
+  const whole = composed(
     blueprint,
+    patterns.flatMap(({ compose }) => compose ?? []),
+  );
+  const { groups, diagnostics } = resolveGroups(whole.blueprint);
+  const draft: Draft = {
+    blueprint: whole.blueprint,
     attached,
     accounts: new Map(),
     resources: new Map(),
@@ -27,9 +32,9 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
     grants: [],
     links: [],
     contracts: [],
-    diagnostics: [...diagnostics],
+    diagnostics: [...whole.diagnostics, ...diagnostics],
   };
-  for (const pattern of patterns) pattern.expand(draft);
+  for (const { expand } of patterns) expand?.(draft);
   const waivers = waiversOf(draft);
   const told = toldOnce(draft.diagnostics);
   return hasErrors(told) ? { diagnostics: told } : { value: estateOf(draft, waivers), diagnostics: told };

@@ -5,22 +5,30 @@ import { isBounded } from '../iam/boundary';
 import type { Document } from '../iam/document';
 import type { AccountModel } from './account-model';
 import { nameOf, policyId, stackName } from './address';
+import type { Bundles } from './app';
 import { addBackend } from './backend';
 import { constructs } from './constructs';
 import { type CreatedRole, IamRole } from './iam-role';
 import { IdentityPolicy } from './identity-policy';
 import { Providers } from './providers';
+import type { ResourceProps } from './resource-construct';
 import { shareOf, type Tagged, tagsFor } from './tags';
+
+/** Folder of the zips in a stack's folder. */
+export const zips = 'functions';
 
 /** Everything of one account that stands alone: resources, keys, roles and policies. */
 export class AccountStack extends TerraformStack {
   private readonly providers: Providers;
   private readonly placedDocuments = new Set<string>();
+  /** What lies beside the stack's JSON, by path in its folder. */
+  readonly files = new Map<string, Uint8Array>();
 
   constructor(
     app: App,
     private readonly model: AccountModel,
     private readonly shareByGrant: ReadonlyMap<string, string>,
+    private readonly bundles: Bundles = new Map(),
   ) {
     super(app, stackName(model.account.name, 'foundation'));
     addBackend(this, model.account.backend);
@@ -48,8 +56,18 @@ export class AccountStack extends TerraformStack {
       related: (name) => this.model.resource(name),
       roleArn: (name) => this.model.roleArn(name),
       fileOf: (path) => this.pathTo(resource.at.file, path),
+      bundle: this.bundleOf(resource),
     });
     if (made.carries !== undefined) this.markPlaced(made.carries);
+  }
+
+  /** The zip of a function that is bundled, as Terraform finds it from the stack's folder. */
+  private bundleOf({ ref, name }: Resource): ResourceProps['bundle'] {
+    const bundle = this.bundles.get(ref);
+    if (!bundle) return undefined;
+    const file = `${zips}/${name}.zip`;
+    this.files.set(file, bundle.zip);
+    return { file, sha256: bundle.sha256 };
   }
 
   /** Relative, so that output made by another person or elsewhere is the same. */

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { App, type AppConfig, TerraformStack } from 'cdktf';
 import type { Estate } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { AccountModel, arnsNamedBy } from './account-model';
-import { AccountStack } from './account-stack';
+import { AccountStack, zips } from './account-stack';
 import { LinksStack } from './links-stack';
 import { literal } from './literal';
 
@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly version?: string;
   /** False marks every stack as not proved. */
   readonly proved?: boolean;
+  /** Code of functions that is bundled, by ref. */
+  readonly bundles?: Bundles | undefined;
 }
 
 /** The app, whose ids, order and bytes depend on the estate and the documents alone. Its `synth()` writes the output. */
@@ -29,7 +31,7 @@ export function buildApp(estate: Estate, documents: readonly Document[], options
     .map((account) => new AccountModel(account, safe, documents));
   const shareByGrant = new Map(safe.grants.map((grant) => [grant.id, grant.share]));
   return withoutStackTraces(() => {
-    const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant)]));
+    const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant, options.bundles)]));
     addDependencies(stacks);
     addLinks(app, safe, stacks);
     for (const stack of app.node.children) {
@@ -40,6 +42,9 @@ export function buildApp(estate: Estate, documents: readonly Document[], options
   });
 }
 
+/** Zips by the ref of their function, with the SHA-256 of each in base64. */
+export type Bundles = ReadonlyMap<string, { readonly zip: Uint8Array; readonly sha256: string }>;
+
 class OurApp extends App {
   constructor(config: AppConfig) {
     // CDKTF makes the last folder only.
@@ -49,6 +54,14 @@ class OurApp extends App {
 
   override synth(): void {
     withoutStackTraces(() => super.synth());
+    for (const stack of this.node.children) {
+      if (!(stack instanceof AccountStack)) continue;
+      const folder = join(this.outdir, 'stacks', stack.node.id);
+      for (const [file, bytes] of stack.files) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        writeFileSync(join(folder, file), bytes);
+      }
+    }
   }
 }
 
@@ -74,7 +87,7 @@ export function synthesize(
   estate: Estate,
   documents: readonly Document[],
   outdir: string,
-  options: Pick<BuildOptions, 'version' | 'proved'> = {},
+  options: Omit<BuildOptions, 'outdir'> = {},
 ): readonly string[] {
   mkdirSync(dirname(resolve(outdir)), { recursive: true });
   const aside = mkdtempSync(`${resolve(outdir)}.`);
@@ -84,7 +97,13 @@ export function synthesize(
     const stacks = stacksIn(aside);
     for (const stack of stacks) mkdirSync(join(outdir, 'stacks', stack), { recursive: true });
     mkdirSync(outdir, { recursive: true });
-    for (const file of [...stacks.map(fileOf), 'manifest.json']) renameSync(join(aside, file), join(outdir, file));
+    for (const stack of [...before, ...stacks])
+      rmSync(join(outdir, 'stacks', stack, zips), { recursive: true, force: true });
+    const folders = stacks
+      .map((stack) => join('stacks', stack, zips))
+      .filter((folder) => existsSync(join(aside, folder)));
+    for (const file of [...folders, ...stacks.map(fileOf), 'manifest.json'])
+      renameSync(join(aside, file), join(outdir, file));
     for (const gone of before.filter((stack) => !stacks.includes(stack)))
       rmSync(join(outdir, fileOf(gone)), { force: true });
     return stacks;

@@ -25,14 +25,14 @@ export class LambdaFunction extends ResourceConstruct<LambdaFunctionSettings> {
   /** The hash makes Terraform update the code when the file changes, whatever its name. */
   private addFunction(): string {
     const { settings } = this;
-    const file = this.props.fileOf(settings.package ?? '');
+    const { file, hash } = this.code();
     const limit = settings['reserved-concurrency'];
     const made = new Code(this, 'function', {
       ...this.tagged,
       functionName: this.resource.physicalName,
       role: this.props.roleArn(settings['runs-as'] ?? ''),
       filename: file,
-      sourceCodeHash: `\${filebase64sha256(${JSON.stringify(file)})}`,
+      sourceCodeHash: hash,
       runtime: settings.runtime ?? 'nodejs22.x',
       handler: settings.handler ?? 'index.handler',
       architectures: [settings.architecture ?? 'arm64'],
@@ -44,5 +44,15 @@ export class LambdaFunction extends ResourceConstruct<LambdaFunctionSettings> {
       ...(this.customerKey === undefined ? {} : { kmsKeyArn: this.customerKey }),
     });
     return placed(made, this.name).functionName;
+  }
+
+  /** A package may change behind our back; what is bundled has the hash that it was given. */
+  private code(): { readonly file: string; readonly hash: string } {
+    const { bundle } = this.props;
+    if (bundle) return { file: bundle.file, hash: bundle.sha256 };
+    const { package: written } = this.settings;
+    if (written === undefined) throw new Error(`${this.resource.ref} was not bundled`);
+    const file = this.props.fileOf(written);
+    return { file, hash: `\${filebase64sha256(${JSON.stringify(file)})}` };
   }
 }

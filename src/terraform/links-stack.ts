@@ -1,7 +1,7 @@
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { type App, TerraformStack } from 'cdktf';
-import type { Account, Estate, Link, Resource } from '../estate/estate';
+import type { Account, Estate, Feed, Link, Resource } from '../estate/estate';
 import { stackName } from './address';
 import { addBackend } from './backend';
 import { placed } from './placing';
@@ -49,19 +49,37 @@ export class LinksStack extends TerraformStack {
   }
 
   /**
-   * New records only, and a batch that fails is halved, so that one bad record does not block its shard for long ("Using Lambda
-   * to process records from Amazon Kinesis Data Streams").
+   * A batch of a stream that fails is halved, so that one bad record does not block its shard for long ("Using Lambda to process
+   * records from Amazon Kinesis Data Streams").
    */
-  private addMapping({ name, share }: Link, source: Resource, target: Resource): void {
+  private addMapping({ name, share, feed = {} }: Link, source: Resource, target: Resource): void {
     const provider = this.providers.in(target.region);
     const made = new LambdaEventSourceMapping(this, name, {
       eventSourceArn: source.arn,
       functionName: target.physicalName,
       tags: tagsFor(this.account, { tags: target.tags, owner: target.owner, share }),
-      ...(source.type === 'kinesis-stream' && { startingPosition: 'LATEST', bisectBatchOnFunctionError: true }),
+      ...(source.type === 'kinesis-stream' && this.streamFeed(feed)),
+      ...(feed.batch !== undefined && { batchSize: feed.batch }),
+      ...(feed.window !== undefined && { maximumBatchingWindowInSeconds: feed.window }),
+      ...(feed.partial && { functionResponseTypes: ['ReportBatchItemFailures'] }),
+      ...(feed.maxConcurrency !== undefined && { scalingConfig: { maximumConcurrency: feed.maxConcurrency } }),
       ...(provider && { provider }),
     });
     placed(made, name);
+  }
+
+  private streamFeed({ from, parallel, retries, maxAge, tumbling, onFailure }: Feed) {
+    return {
+      startingPosition: from === 'oldest' ? 'TRIM_HORIZON' : 'LATEST',
+      bisectBatchOnFunctionError: true,
+      ...(parallel !== undefined && { parallelizationFactor: parallel }),
+      ...(retries !== undefined && { maximumRetryAttempts: retries }),
+      ...(maxAge !== undefined && { maximumRecordAgeInSeconds: maxAge }),
+      ...(tumbling !== undefined && { tumblingWindowInSeconds: tumbling }),
+      ...(onFailure !== undefined && {
+        destinationConfig: { onFailure: { destinationArn: this.resource(onFailure).arn } },
+      }),
+    };
   }
 
   private resource(ref: string): Resource {

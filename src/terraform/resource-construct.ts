@@ -22,6 +22,8 @@ export interface ResourceProps {
   readonly roleArn: (name: string) => string;
   /** Path from the stack's folder to a file that the blueprint names; files are named from the blueprint's file. */
   readonly fileOf: (path: string) => string;
+  /** Zip of a function's code, by its path from the stack's folder, and its SHA-256 in base64; absent: nothing is bundled. */
+  readonly bundle?: { readonly file: string; readonly sha256: string } | undefined;
 }
 
 /** A resource with its policy, of whatever type: `S` is the `…Settings` of the catalogue's file of the same name. */

@@ -1,5 +1,6 @@
 import { type TProperties, type TSchema, Type } from '@sinclair/typebox';
 import Ajv, { type ValidateFunction } from 'ajv';
+import { schemaKeywords } from '../../src/blueprint/read';
 import { resourceTypes, typeOf } from '../../src/catalog/registry';
 import { narrowings, targetOf, variants } from './samples';
 
@@ -7,6 +8,7 @@ const types = Object.values(resourceTypes);
 const common = ['type', 'existing', 'region', 'key', 'owner', 'tags', 'policies'];
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+for (const keyword of schemaKeywords) ajv.addKeyword(keyword);
 const compiled = new WeakMap<TProperties, ValidateFunction>();
 
 function accepts(properties: TProperties, value: unknown): boolean {

@@ -458,6 +458,65 @@ export const shareCases: readonly Case[] = [
   share('a queue that cannot receive from a bucket', 'share: ops/plain, with: ⟦dev/inbox⟧, can: read', {
     code: 'receiver-impossible',
   }),
+  share(
+    'words on feeding where nothing is fed',
+    'share: ops/orders, with: dev/worker, can: consume, ⟦feed⟧: { batch: 5 }',
+    {
+      code: 'feed-invalid',
+      says: '`s` feeds no function',
+      help: 'name the function in `with`, rather than the role that it runs as',
+    },
+  ),
+  share(
+    'words on feeding a function that only calls',
+    'share: ops/work, with: dev/pull, can: send, ⟦feed⟧: { batch: 5 }',
+    {
+      code: 'feed-invalid',
+      help: 'share a stream or queue with `can: consume`',
+    },
+  ),
+  share('a starting position in a queue', 'share: ops/work, with: dev/pull, can: consume, feed: { ⟦from⟧: oldest }', {
+    code: 'feed-invalid',
+    says: '`from` means nothing for `ops/work`, an sqs-queue',
+  }),
+  share('concurrency of a stream', 'share: ops/orders, with: dev/pull, can: consume, feed: { ⟦max-concurrency⟧: 5 }', {
+    code: 'feed-invalid',
+  }),
+  share(
+    'a large batch of a queue that is not waited for',
+    'share: ops/work, with: dev/pull, can: consume, feed: { batch: ⟦50⟧ }',
+    {
+      code: 'feed-invalid',
+      help: 'add `window: 1`, seconds, or more',
+    },
+  ),
+  share('failures of a queue', 'share: ops/work, with: dev/pull, can: consume, feed: { on-failure: ⟦inbox⟧ }', {
+    code: 'feed-invalid',
+    help: 'give the queue a `dead-letter`',
+  }),
+  share(
+    'failures told to nothing',
+    'share: ops/orders, with: dev/pull, can: consume, feed: { on-failure: ⟦dev/inbx⟧ }',
+    {
+      code: 'reference-unknown',
+    },
+  ),
+  share(
+    'failures told to a stream',
+    'share: ops/orders, with: dev/pull, can: consume, feed: { on-failure: ⟦ops/orders⟧ }',
+    {
+      code: 'feed-invalid',
+      help: 'name a queue or bucket of `dev`',
+    },
+  ),
+  share(
+    'failures told where nothing may be written',
+    'share: ops/orders, with: dev/pull, can: consume, feed: { on-failure: ⟦inbox⟧ }',
+    {
+      code: 'feed-invalid',
+      help: 'add a share of `dev/inbox` with `dev/pull`: `can: send`',
+    },
+  ),
   {
     it: 'a share whose role would have too long a name, once for all accounts',
     yaml: withShare('share: ops/plain, with: dev/people, can: read, through: role', `⟦${'s'.repeat(60)}⟧`),

@@ -61,6 +61,34 @@ describe('the second wave', () => {
     });
   });
 
+  test('feeds as the share says', () => {
+    const feed = {
+      batch: 500,
+      window: 5,
+      partial: true,
+      from: 'oldest' as const,
+      parallel: 2,
+      retries: 3,
+      maxAge: 3600,
+      tumbling: 60,
+      onFailure: 'dev/queue',
+    };
+    const fed = { ...linked, links: linked.links.map((one) => ({ ...one, feed })) };
+    const mapping = synth(fed, []).stacks['dev-links']?.resource['aws_lambda_event_source_mapping'];
+    expect(mapping?.['news_stream_reader']).toMatchObject({
+      batch_size: 500,
+      bisect_batch_on_function_error: true,
+      destination_config: { on_failure: { destination_arn: 'arn:aws:sqs:eu-west-1:222222222222:queue' } },
+      function_response_types: ['ReportBatchItemFailures'],
+      maximum_batching_window_in_seconds: 5,
+      maximum_record_age_in_seconds: 3600,
+      maximum_retry_attempts: 3,
+      parallelization_factor: 2,
+      starting_position: 'TRIM_HORIZON',
+      tumbling_window_in_seconds: 60,
+    });
+  });
+
   test('has the addresses that `explain` prints', () => {
     const printed = terraformAddresses(linked, []).filter(({ stack }) => stack === 'dev-links');
     expect(printed.map(({ address }) => address)).toEqual([

@@ -1,7 +1,7 @@
 # METADATA
 # title: A share has no good end
 # description: >-
-#   A share should end on a day that somebody chose. Its expiry is missing, has passed, or lies further ahead than
+#   A share with another account should end on a day that somebody chose. Its expiry is missing, has passed, or lies further ahead than
 #   the estate allows (`gate.longest-share`); shares that end soon are announced.
 # related_resources:
 #   - description: "IAM User Guide: Security best practices in IAM"
@@ -36,12 +36,16 @@ findings contains data.lib.finding.on_share(rego.metadata.chain(), share, case, 
 	}
 }
 
+# Without an end and inside one account: no one's access is left behind when the reason for it is gone.
 end(share) := "missing" if {
 	is_null(share.days_left)
+	object.get(share, "inside", false) == false
 } else := "" if {
+	is_number(share.days_left)
 	share.days_left < 0
 } else := "too-long" if {
 	share.days_left > input.settings.longest_share
 } else := "soon" if {
+	is_number(share.days_left)
 	share.days_left <= input.settings.warn_ahead
 }

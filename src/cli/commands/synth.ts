@@ -59,6 +59,7 @@ export async function synth(options: SynthOptions, terminal: Terminal): Promise<
   const stacks = synthesize(outcome.estate, outcome.documents, options.out, {
     version: version(),
     proved: outcome.proof !== undefined,
+    bundles: outcome.bundles,
   });
   if (!terminal.quiet) {
     terminal.out(`${terminal.paint.good('ok')}: ${estateLine(outcome.estate)}; ${countFindings(diagnostics)}`);

@@ -6,6 +6,7 @@ import type { Draft } from '../draft';
 import { listed } from '../listed';
 import { resourceNamed } from '../references';
 import { resolveConsumer } from './consumers';
+import { refuseIdleFeed, refuseUnreachableDestinations } from './feed';
 import { expandGrants } from './grants';
 import type { ShareEntry } from './schema';
 
@@ -23,6 +24,7 @@ export interface ResolvedShare {
 export function expandShares(draft: Draft): void {
   const shares = draft.blueprint.value['shares'] as Readonly<Record<string, ShareEntry>> | undefined;
   for (const [name, entry] of Object.entries(shares ?? {})) expandShare(draft, name, entry);
+  refuseUnreachableDestinations(draft);
 }
 
 function expandShare(draft: Draft, name: string, entry: ShareEntry): void {
@@ -38,6 +40,7 @@ function expandShare(draft: Draft, name: string, entry: ShareEntry): void {
   const before = draft.diagnostics.length;
   const grants = resources.length > 0 && consumers.length > 0 ? expandGrants(draft, share, consumers) : [];
   draft.grants.push(...grants);
+  if (draft.diagnostics.length === before) refuseIdleFeed(draft, share, consumers);
   draft.shares.push(shareOf(draft, share, grants.map((grant) => grant.id).sort()));
   const silent =
     grants.length === 0 && draft.diagnostics.length === before && resources.length > 0 && consumers.length > 0;

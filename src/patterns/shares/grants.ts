@@ -27,7 +27,7 @@ export function expandGrants(draft: Draft, share: ResolvedShare, consumers: read
       const via = viaOf(share, offer, consumer);
       if (!fitsShare(draft, share, offer, consumer, via)) continue;
       const grant = grantOf(draft, share, offer, consumer, via);
-      const link = linkOf(grant, offer, consumer);
+      const link = linkOf(draft, share, grant, offer, consumer);
       if (link && !grants.has(grant.id)) draft.links.push(link);
       grants.set(grant.id, grant);
     }

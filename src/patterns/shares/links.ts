@@ -4,6 +4,8 @@ import { deployRoleArn } from '../../estate/deploy-role';
 import type { Grant, Link, Resource } from '../../estate/estate';
 import type { Draft } from '../draft';
 import type { Consumer } from './consumers';
+import type { ResolvedShare } from './expand';
+import { feedOf } from './feed';
 import type { Offer } from './offer';
 
 /** Types that Lambda reads for a function, with the level that lets it. */
@@ -17,9 +19,17 @@ export function delivers(offer: Offer, receiver: Resource): boolean {
 }
 
 /** The link that a grant to a receiver needs; absent where its role simply calls the resource. */
-export function linkOf(grant: Grant, offer: Offer, { receiver, at }: Consumer): Link | undefined {
+export function linkOf(
+  draft: Draft,
+  share: ResolvedShare,
+  grant: Grant,
+  offer: Offer,
+  { receiver, at }: Consumer,
+): Link | undefined {
   if (!receiver || !delivers(offer, receiver)) return undefined;
+  const feed = receiver.type === 'lambda-function' ? feedOf(draft, share, offer.resource, receiver) : undefined;
   return {
+    ...(feed && { feed }),
     kind: receiver.type === 'sqs-queue' ? 'topic-subscription' : 'event-source-mapping',
     name: `${grant.share}_${offer.resource.name}_${receiver.name}`,
     account: receiver.account,

@@ -11,6 +11,72 @@ const consumer = Type.String({
   description: 'Who: `account/principal`, `group/principal`, a whole account or group, or an organization path.',
 });
 
+/** "Lambda parameters for Amazon Kinesis Data Streams event source mappings", and those for SQS: names of ours, bounds of AWS's. */
+const feed = closed(
+  {
+    batch: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 10_000,
+        description: 'Records in one batch at most. Default: 100, of queues 10.',
+      }),
+    ),
+    window: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 300, description: 'Seconds for which records are gathered. Default: 0.' }),
+    ),
+    partial: Type.Optional(
+      Type.Boolean({
+        description: 'True: the function says which records of a batch failed, and only those come again.',
+      }),
+    ),
+    'on-failure': Type.Optional(
+      reference(
+        'Queue or bucket that is told of batches which were given up; the function must be allowed to write to it.',
+      ),
+    ),
+    from: Type.Optional(
+      Type.Union([Type.Literal('latest'), Type.Literal('oldest')], {
+        description: 'Of a stream: where reading begins, at new records or at the oldest. Default: latest.',
+      }),
+    ),
+    parallel: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 10,
+        description: 'Of a stream: batches of one shard at a time. Default: 1.',
+      }),
+    ),
+    retries: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 10_000,
+        description: 'Of a stream: how often a batch is tried again. Default: until its records expire.',
+      }),
+    ),
+    'max-age': Type.Optional(
+      Type.Integer({
+        minimum: 60,
+        maximum: 604_800,
+        description: 'Of a stream: seconds after which records are given up.',
+      }),
+    ),
+    tumbling: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 900,
+        description: 'Of a stream: seconds of the windows that records are summed over.',
+      }),
+    ),
+    'max-concurrency': Type.Optional(
+      Type.Integer({ minimum: 2, maximum: 1000, description: 'Of a queue: how many batches are handled at once.' }),
+    ),
+  },
+  'How Lambda feeds a function from the stream or queue.',
+);
+
+/** How Lambda feeds a function, as it is written. */
+export type FeedEntry = Static<typeof feed>;
+
 const fields = {
   share: oneOrMore(reference('Resource that is shared: `account/resource`.'), 'What is shared: a resource, or a list.'),
   with: oneOrMore(consumer, 'With whom it is shared: a principal, or a list.'),
@@ -55,6 +121,7 @@ const fields = {
         'External id that an outside party presents when it assumes the role; required for external accounts.',
     }),
   ),
+  feed: Type.Optional(feed),
   why: Type.Optional(Type.String({ minLength: 1, description: 'What it is for; the gate asks for it.' })),
   owner: Type.Optional(
     Type.String({

@@ -1,0 +1,297 @@
+import { contract as enrichContract } from '../../../functions/enrich/contract';
+import { contract as transformContract } from '../../../functions/transform/contract';
+import type { Step } from '../../source/node';
+import type { Composition, Fields } from '../composition';
+import type { PipelineEntry } from './schema';
+
+/** Turns every pipeline into the resources, roles and shares that it consists of. */
+export function composePipelines(composition: Composition): void {
+  const pipelines = composition.section('pipelines') as Readonly<Record<string, PipelineEntry>> | undefined;
+  for (const [name, entry] of Object.entries(pipelines ?? {})) new Pipeline(composition, name, entry).compose();
+}
+
+/** A function on the way of the records. */
+interface Stage {
+  readonly name: 'transform' | 'enrich';
+  /** Ref of the stream that it reads. */
+  readonly from: string;
+  /** Ref of the stream that it writes to; absent: it writes to the store. */
+  readonly to?: string;
+  readonly code: Fields;
+  readonly environment: Readonly<Record<string, string>>;
+  /** What it may use beside stream, store and failures: ref, what it does with it. */
+  readonly uses: readonly { readonly what: string; readonly resource: string; readonly rest: Fields }[];
+}
+
+const contracts = { transform: transformContract, enrich: enrichContract };
+
+class Pipeline {
+  private readonly path: readonly Step[];
+
+  constructor(
+    private readonly composition: Composition,
+    private readonly name: string,
+    private readonly entry: PipelineEntry,
+  ) {
+    this.path = ['pipelines', name];
+  }
+
+  compose(): void {
+    const { ingest, process, store } = this.entry;
+    const places = [ingest, process, store].map(({ account }) => account);
+    const known = (['ingest', 'process', 'store'] as const).map((part, at) =>
+      this.composition.hasAccount(places[at] ?? '', [...this.path, part, 'account']),
+    );
+    if (known.includes(false)) return;
+    const stream = this.ingest();
+    this.store();
+    this.failures();
+    for (const stage of this.stages(stream)) this.stage(stage);
+  }
+
+  /** The stream, its key, and who puts records into it. */
+  private ingest(): string {
+    const { account, stream = this.name, producers } = this.entry.ingest;
+    const ref = this.stream(account, stream, 'ingest');
+    if (producers !== undefined) {
+      this.share('producers', ref, producers, { can: 'write' }, ['ingest', 'producers']);
+    }
+    return ref;
+  }
+
+  private stream(account: string, name: string, part: 'ingest' | 'process'): string {
+    const { shards, retention = 72 } = this.entry.ingest;
+    const provisioned = shards === undefined ? {} : { mode: 'provisioned', shards };
+    return this.resource(part, account, name, 'kinesis-stream', { retention, key: this.key(part), ...provisioned });
+  }
+
+  /** One key for the pipeline in each of its accounts. Returns its name. */
+  private key(part: 'ingest' | 'process' | 'store'): string {
+    const name = `${this.name}-${part}`;
+    const { account } = this.entry[part];
+    this.resource(part, account, name, 'kms-key', { alias: name });
+    return name;
+  }
+
+  /** The bucket in which records end, and who reads it. */
+  private store(): void {
+    const { account, bucket, lock, readers, 'archive-after': archive, 'expire-after': expire } = this.entry.store;
+    const lifecycle =
+      archive === undefined && expire === undefined ? undefined : { 'archive-after': archive, 'expire-after': expire };
+    const fields = { bucket, key: this.key('store'), 'object-lock': lock, lifecycle };
+    const ref = this.resource('store', account, bucket, 's3-bucket', fields);
+    if (readers === undefined) return;
+    this.share('readers', ref, readers, { can: 'read', prefix: this.prefix }, ['store', 'readers']);
+  }
+
+  private get prefix(): string {
+    return this.entry.store.prefix ?? `${this.name}/`;
+  }
+
+  /** Where records go that can never be processed, and batches that were given up: with the functions, not with what is good. */
+  private failures(): void {
+    const { account } = this.entry.process;
+    const key = this.key('process');
+    this.resource('process', account, this.failuresName, 's3-bucket', {
+      bucket: `${this.entry.store.bucket}-failures`,
+      key,
+    });
+    this.resource('process', account, this.ledgerName, 'dynamodb-table', {
+      key,
+      'hash-key': { name: 'pk', type: 'string' },
+      'range-key': { name: 'sk', type: 'string' },
+      'expire-by': 'expires',
+    });
+  }
+
+  private get failuresName(): string {
+    return `${this.name}-failures`;
+  }
+
+  private get ledgerName(): string {
+    return `${this.name}-ledger`;
+  }
+
+  /** The functions in their order; between two of them a stream. */
+  private stages(stream: string): readonly Stage[] {
+    const { process } = this.entry;
+    const between = process.enrich && this.stream(process.account, `${this.name}-transformed`, 'process');
+    const first = { ...this.transform(), from: stream, ...(between !== undefined && { to: between }) };
+    return between === undefined ? [first] : [first, { ...this.enrich(), from: between }];
+  }
+
+  private transform(): Omit<Stage, 'from' | 'to'> {
+    const { function: folder, records, transform, id, 'hash-key': secret } = this.entry.process;
+    const code = folder === undefined ? { function: 'transform', records, transform } : { folder };
+    const key = secret === undefined ? undefined : this.inProcess(secret);
+    return {
+      name: 'transform',
+      code: code as Fields,
+      environment: {
+        INPUT: 'raw',
+        ...(id !== undefined && { RECORD_ID: id }),
+        ...(key !== undefined && { HASH_KEY_SECRET: this.composition.arnOf(key) }),
+      },
+      uses: key === undefined ? [] : [{ what: 'hash-key', resource: key, rest: { can: 'read' } }],
+    };
+  }
+
+  private enrich(): Omit<Stage, 'from' | 'to'> {
+    const {
+      'from-table': table,
+      'from-file': file,
+      'from-url': url,
+      secret,
+      ...enrich
+    } = this.entry.process.enrich ?? {};
+    const [bucket = '', object = ''] = file?.split(':', 2) ?? [];
+    const [of, credentials] = [table, secret].map((ref) => (ref === undefined ? undefined : this.inProcess(ref)));
+    return {
+      name: 'enrich',
+      code: { function: 'enrich', enrich } as Fields,
+      environment: {
+        INPUT: 'envelope',
+        ...(of !== undefined && { REFERENCE_TABLE: this.composition.arnOf(of) }),
+        ...(file !== undefined && {
+          REFERENCE_BUCKET: this.composition.nameOf(bucket),
+          REFERENCE_OBJECT: object,
+          REFERENCE_ACCOUNT: this.composition.placeOf(bucket.split('/', 1)[0] ?? '').accountId,
+        }),
+        ...(url !== undefined && { API_URL: url }),
+        ...(credentials !== undefined && { API_SECRET: this.composition.arnOf(credentials) }),
+      },
+      uses: [
+        ...(of === undefined ? [] : [{ what: 'reference-table', resource: of, rest: { can: 'get' } }]),
+        ...(file === undefined
+          ? []
+          : [
+              {
+                what: 'reference-file',
+                resource: bucket,
+                rest: { can: 'read', prefix: `${object.split('/').slice(0, -1).join('/')}/` },
+              },
+            ]),
+        ...(credentials === undefined ? [] : [{ what: 'credentials', resource: credentials, rest: { can: 'read' } }]),
+      ],
+    };
+  }
+
+  private inProcess(ref: string): string {
+    return ref.includes('/') ? ref : `${this.entry.process.account}/${ref}`;
+  }
+
+  private stage({ name, from, to, code, environment, uses }: Stage): void {
+    const { account } = this.entry.process;
+    const named = `${this.name}-${name}`;
+    const role = `${named}-role`;
+    const asked = { path: [...this.path, 'process'] };
+    this.composition.role(account, role, ['lambda.amazonaws.com'], asked);
+    this.resource('process', account, `${named}-logs`, 'log-group', {
+      'log-group': `/aws/lambda/${named}`,
+      key: this.key('process'),
+    });
+    const ref = this.resource('process', account, named, 'lambda-function', {
+      code,
+      'runs-as': role,
+      ...this.sizeOf(name),
+      environment: { ...this.surroundings(to, named), ...environment },
+    });
+    this.share(`${name}-source`, from, ref, { can: 'consume', feed: this.feedOf(name, to) });
+    if (to !== undefined) this.share(`${name}-output`, to, ref, { can: 'write' });
+    else this.storing(name, ref);
+    this.share(`${name}-failures`, `${account}/${this.failuresName}`, ref, { can: 'deposit' });
+    this.share(`${name}-logs`, `${account}/${named}-logs`, ref, { can: 'write' });
+    for (const { what, resource, rest } of uses) this.share(`${name}-${what}`, resource, ref, rest);
+  }
+
+  private sizeOf(name: Stage['name']): Fields {
+    const { memory, timeout, concurrency } = this.entry.process;
+    const { memoryMegabytes, timeoutSeconds } = contracts[name];
+    return {
+      memory: memory ?? memoryMegabytes,
+      timeout: timeout ?? timeoutSeconds,
+      ...(concurrency !== undefined && { 'reserved-concurrency': concurrency }),
+    };
+  }
+
+  /** As the contract of our functions wants it: one batch of a shard at a time, or records would pass each other. */
+  private feedOf(name: Stage['name'], to: string | undefined): Fields {
+    const { batch, window, retries, transform, 'sum-every': sums = 60 } = this.entry.process;
+    const { mapping } = contracts[name];
+    const age = mapping.maximumRecordAgeSeconds;
+    return {
+      batch: batch ?? mapping.batchSize,
+      window: window ?? mapping.batchingWindowSeconds,
+      retries: retries ?? mapping.maximumRetryAttempts,
+      partial: true,
+      from: 'oldest',
+      'on-failure': `${this.entry.process.account}/${this.failuresName}`,
+      ...(to !== undefined && { 'max-age': age.stream }),
+      ...(name === 'transform' && transform?.aggregate && { tumbling: sums }),
+    };
+  }
+
+  /** What every function of ours is told by its environment (functions/shared/contract.ts). */
+  private surroundings(to: string | undefined, named: string): Readonly<Record<string, string>> {
+    const { process, store } = this.entry;
+    const role = `arn:${this.composition.placeOf(store.account).partition}:iam::${this.composition.placeOf(store.account).accountId}:role/crossgrant-${this.name}-store`;
+    return {
+      FAILURES_BUCKET: this.composition.nameOf(`${process.account}/${this.failuresName}`),
+      FAILURES_PREFIX: `${named}/`,
+      FAILURES_ACCOUNT: this.composition.placeOf(process.account).accountId,
+      ...(to === undefined
+        ? {
+            STORE_BUCKET: this.composition.nameOf(`${store.account}/${store.bucket}`),
+            STORE_PREFIX: this.prefix,
+            STORE_ACCOUNT: this.composition.placeOf(store.account).accountId,
+            LEDGER_TABLE: this.composition.nameOf(`${process.account}/${this.ledgerName}`),
+            ...(store.through === 'role' && { STORE_ROLE: role }),
+          }
+        : { OUTPUT_STREAM: this.composition.arnOf(to) }),
+      POWERTOOLS_SERVICE_NAME: named,
+      POWERTOOLS_METRICS_NAMESPACE: this.name,
+    };
+  }
+
+  /** The last function writes into the store, and keeps account of it beside itself. */
+  private storing(name: Stage['name'], ref: string): void {
+    const { process, store } = this.entry;
+    const fields = {
+      can: 'deposit',
+      prefix: this.prefix,
+      ...(store.through !== undefined && { through: store.through }),
+    };
+    this.share('store', `${store.account}/${store.bucket}`, ref, fields);
+    this.share(`${name}-ledger`, `${process.account}/${this.ledgerName}`, ref, { can: 'keep' });
+  }
+
+  private resource(
+    part: 'ingest' | 'process' | 'store',
+    account: string,
+    name: string,
+    type: Parameters<Composition['resource']>[2],
+    fields: Fields,
+  ): string {
+    const { owner } = this.entry;
+    const all = { ...fields, ...(owner !== undefined && { owner }) };
+    return this.composition.resource(account, name, type, all, { path: [...this.path, part] });
+  }
+
+  /**
+   * Shares carry what the pipeline says of itself. Its end stops what passes from account to account: a function that still runs must be
+   * able to say so, and to keep its failures.
+   */
+  private share(
+    what: string,
+    share: string,
+    consumers: string | readonly string[],
+    rest: Fields,
+    field?: readonly string[],
+  ): void {
+    const { why = `Part of the pipeline ${this.name}`, owner, expires } = this.entry;
+    const inside = share.split('/', 1)[0] === this.entry.process.account;
+    const fields = { share, with: consumers, ...rest, why, owner, ...(!inside && { expires }) };
+    const asked = { path: this.path, ...(field && { fields: { with: [...this.path, ...field] } }) };
+    this.composition.share(`${this.name}-${what}`, fields, asked);
+  }
+}
