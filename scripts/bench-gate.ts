@@ -83,7 +83,7 @@ function contestants(plan: string, input: string, folder: string): readonly Cont
     {
       name: 'conftest, same rules and input',
       command: conftest,
-      args: ['test', input, '--policy', adapted(folder), '--data', join(policies, 'data'), '--output', 'json'],
+      args: ['test', input, '--policy', adapted(folder), '--data', join(folder, 'documents'), '--output', 'json'],
       count: (files: { failures?: unknown[] }[]) => files.flatMap(({ failures = [] }) => failures).length,
       ...lackOf(conftest, 'bash scripts/tools.sh conftest'),
     },
@@ -97,7 +97,7 @@ function contestants(plan: string, input: string, folder: string): readonly Cont
   ];
 }
 
-/** The rules, and beside them what conftest asks for: findings as `deny` of the package `main`, and data without their folder. */
+/** The rules, and beside them what conftest asks for: findings as `deny` of the package `main`, and the tables that they read. */
 function adapted(folder: string): string {
   const copy = join(folder, 'policies');
   for (const part of ['main.rego', 'lib', 'rules']) {
@@ -106,6 +106,7 @@ function adapted(folder: string): string {
       filter: (name) => !name.endsWith('_test.rego'),
     });
   }
+  cpSync(join(root, 'policies', 'data'), join(folder, 'documents', 'data'), { recursive: true });
   writeFileSync(
     join(copy, 'conftest.rego'),
     'package main\n\ndeny contains {"msg": found.rule, "finding": found} if some found in data.gate.verdict.findings\n',

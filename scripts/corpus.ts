@@ -38,6 +38,11 @@ const types: Readonly<Record<string, string>> = {
   sns: 'sns-topic',
   lambda: 'lambda-function',
   ecr: 'ecr-repository',
+  dynamodb: 'dynamodb-table',
+  events: 'event-bus',
+  kinesis: 'kinesis-stream',
+  secretsmanager: 'secret',
+  vpce: 'vpc-endpoint',
 };
 
 function document(line: Line): GateInput['documents'][number] {

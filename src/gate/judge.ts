@@ -1,6 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
+import { withoutEchoes } from './echoes';
 import { run } from './engine';
 import type { GateInput } from './input-schema';
 import { compileInputValidator } from './input-validator';
@@ -23,7 +24,7 @@ export function judge(input: unknown, wasm: Uint8Array): Result<readonly Finding
     const missing = rules.filter((rule) => !rulesRan.includes(rule.id)).map((rule) => rule.id);
     const unknown = rulesRan.filter((id) => !rules.some((rule) => rule.id === id));
     if (missing.length > 0 || unknown.length > 0) return { diagnostics: [rulesDiffer(missing, unknown)] };
-    return { value: sortedOnce(findings), diagnostics: [] };
+    return { value: withoutEchoes(sortedOnce(findings)), diagnostics: [] };
   } catch (problem) {
     const why = problem instanceof Error ? problem.message : String(problem);
     return { diagnostics: [diagnose('gate-broken', `The gate could not judge: ${why}`)] };
