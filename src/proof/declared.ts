@@ -8,7 +8,7 @@ import { askedOfKey, askedOfResource, type Guard, guardsOf, hasResourceElement }
 import { canonical } from '../iam/kept';
 import type { Range } from '../source/position';
 import { type Clause, clause, clausesOf } from './clause';
-import { actionPattern, type Permit, permitsOf, resourcePattern } from './permit';
+import { actionPatterns, type Permit, permitsOf, resourcePattern } from './permit';
 
 /** What one kind of document should allow, and on whose behalf. */
 export interface Declared {
@@ -199,7 +199,7 @@ class Declaration {
   private permit({ actions, resources, conditions }: Access, clauses: readonly Clause[]): Permit {
     return {
       caller: 'aws',
-      actions: actions.map(actionPattern),
+      actions: actionPatterns(actions) ?? [],
       otherActions: false,
       resources: resources.map(resourcePattern),
       otherResources: false,

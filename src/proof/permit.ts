@@ -29,6 +29,13 @@ const everything: readonly Pattern[] = [{ text: '*', wild: true }];
 /** Actions ignore case ("IAM JSON policy elements: Action"). */
 export const actionPattern = remember((text) => patternOf(text.toLowerCase(), true, text), 10_000);
 
+/** The same list for the same actions. */
+export function actionPatterns(actions: readonly string[] | undefined): readonly Pattern[] | undefined {
+  return actions && actionsIn(actions.join('\u0000'));
+}
+
+const actionsIn = remember((joined) => joined.split('\u0000').map(actionPattern), 5_000);
+
 export const resourcePattern = remember((text) => patternOf(text, true), 100_000);
 
 /** What a statement speaks of, whether it allows or denies it. An element that is missing means everything. */
@@ -36,7 +43,7 @@ export function permitsOf(statement: Statement): readonly Permit[] {
   const { Action, NotAction, Resource, NotResource, Condition } = statement;
   const clauses = clausesOf(Condition ?? {});
   const base = {
-    actions: (Action ?? NotAction)?.map(actionPattern) ?? everything,
+    actions: actionPatterns(Action ?? NotAction) ?? everything,
     otherActions: NotAction !== undefined,
     resources: (Resource ?? NotResource)?.map(resourcePattern) ?? everything,
     otherResources: NotResource !== undefined,
@@ -69,8 +76,10 @@ interface Named {
 function callersNamed({ Principal, NotPrincipal }: Statement): readonly Named[] {
   if (NotPrincipal !== undefined) return [{ caller: 'anyone', clauses: [] }];
   if (Principal === undefined) return [{ caller: 'self', clauses: [] }];
-  return callersOf(Principal);
+  return callersIn(JSON.stringify(Principal));
 }
+
+const callersIn = remember((text) => callersOf(JSON.parse(text)), 20_000);
 
 /** The kinds of callers that a `Principal` element names, with what its names say of them. */
 function callersOf(principal: PolicyPrincipal): readonly Named[] {
@@ -105,8 +114,8 @@ function principalAccount(ids: readonly string[]): Clause {
 
 /** The account is part of a principal's ARN ("AWS global condition context keys", aws:PrincipalArn). */
 function withAccounts(clauses: readonly Clause[]): readonly Clause[] {
-  const accounts = clauses.flatMap((one) => accountOf(one) ?? []);
-  return accounts.length === 0 ? clauses : [...clauses, ...accounts];
+  if (!clauses.some(({ key }) => key === 'aws:principalarn')) return clauses;
+  return [...clauses, ...clauses.flatMap((one) => accountOf(one) ?? [])];
 }
 
 const accounts = new WeakMap<Clause, Clause | false>();
@@ -155,9 +164,10 @@ function coversWhole(other: Permit, permit: Permit): boolean {
 
 /** Does it take in the callers, actions and resources of another, whatever the clauses of either? */
 export function hasReach(other: Permit, permit: Permit): boolean {
+  const sameActions = other.actions === permit.actions && !other.otherActions && !permit.otherActions;
   return (
     hasCaller(other, permit.caller) &&
-    actionsOf(permit).every((action) => hasAction(other, action)) &&
+    (sameActions || actionsOf(permit).every((action) => hasAction(other, action))) &&
     resourcesOf(permit).every((resource) => hasResource(other, resource))
   );
 }

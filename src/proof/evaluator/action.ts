@@ -1,4 +1,5 @@
 import type { Statement } from '../../iam/document';
+import { remember } from './remember';
 import { compileText, type Reading } from './template';
 import { any, not, type Truth } from './truth';
 
@@ -22,9 +23,14 @@ function isPlain(patterns: readonly string[]): boolean {
 }
 
 function listOf(patterns: readonly string[]): Actions {
-  const listed = new Set(patterns.map((pattern) => pattern.toLowerCase()));
-  return { listed: [...listed], cover: (action) => (listed.has(action) ? 'yes' : 'no') };
+  return listNamed(patterns.join('\u0000'));
 }
+
+/** Statements of one estate name few different lists. */
+const listNamed = remember((joined): Actions => {
+  const listed = new Set(joined.split('\u0000').map((pattern) => pattern.toLowerCase()));
+  return { listed: [...listed], cover: (action) => (listed.has(action) ? 'yes' : 'no') };
+}, 5_000);
 
 function coverOf(patterns: readonly string[]): (action: string) => Truth {
   const covers = patterns.map(patternOf);

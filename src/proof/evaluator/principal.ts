@@ -1,4 +1,5 @@
 import type { PolicyPrincipal } from '../../iam/document';
+import { remember } from './remember';
 import { arnOf, type Caller, type Lookup, sessionArnOf } from './request';
 import { all, any, either, type Truth, truth } from './truth';
 
@@ -41,7 +42,14 @@ export interface Names {
 const accountName = /^(?:arn:[\w-]+:iam::)?(\d{12})(?:$|:root$)/;
 const idName = /^A(?:ID|RO)A[A-Z0-9]+$/;
 
+/** Statements of one estate name few different principals. */
 export function compileNames(principal: PolicyPrincipal): Names {
+  return namesIn(JSON.stringify(principal));
+}
+
+const namesIn = remember((text) => readNames(JSON.parse(text)), 20_000);
+
+function readNames(principal: PolicyPrincipal): Names {
   const lists = principal === '*' ? {} : principal;
   const { AWS = [], Service = [], Federated = [], ...others } = lists;
   const named = AWS.filter((name) => name !== '*');
