@@ -126,7 +126,7 @@ export class Composition {
   }
 
   private add(path: readonly [string, ...string[]], value: Fields, asked: Asked): void {
-    const fields = Object.entries(asked.fields ?? {}).map(([key, place]) => [key, this.at(place)] as const);
+    const fields = Object.entries(asked.fields ?? {}).map(([key, place]) => [key, this.blueprint.at(place)] as const);
     this.grafts.push({ path, value, at: this.at(asked.path), fields: Object.fromEntries(fields) });
   }
 

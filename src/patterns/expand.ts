@@ -19,6 +19,7 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
     blueprint,
     patterns.flatMap(({ compose }) => compose ?? []),
   );
+  if (hasErrors(whole.diagnostics)) return { diagnostics: toldOnce(whole.diagnostics) };
   const { groups, diagnostics } = resolveGroups(whole.blueprint);
   const draft: Draft = {
     blueprint: whole.blueprint,

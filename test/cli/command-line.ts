@@ -49,7 +49,7 @@ export function buildProgram(): void {
   while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
   try {
     if (isFresh()) return;
-    for (const name of ['src', 'scripts', 'policies', 'schema', 'node_modules', 'package.json']) {
+    for (const name of ['src', 'scripts', 'functions', 'policies', 'schema', 'node_modules', 'package.json']) {
       const link = join(home, name);
       if (!existsSync(link)) symlinkSync(join(repository, name), link);
     }

@@ -1,26 +1,16 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '../../src/cli/commands/explain';
 import { checkBlueprint } from '../../src/cli/flow';
 import type { Terminal } from '../../src/cli/terminal';
 import { plain } from '../../src/source/code-frame';
 import { buildProgram, crossgrant, emptyFolder } from './command-line';
+import { contentOf } from './content';
 
 beforeAll(buildProgram, 60_000);
 
 const example = 'blueprints/internal-team';
 const today = '2026-12-01';
-
-/** Every file below a folder with its bytes. */
-function contentOf(folder: string): Readonly<Record<string, string>> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    names.map((entry) => [
-      join(entry.parentPath, entry.name).slice(folder.length),
-      readFileSync(join(entry.parentPath, entry.name), 'latin1'),
-    ]),
-  );
-}
 
 describe('crossgrant synth', () => {
   test('writes a stack for every account of ours, and the same bytes twice', () => {
