@@ -13,13 +13,28 @@ export class Bucket {
     for (const key of keys) await this.aws.must(rootOf(this.account), this.put(key));
   }
 
-  /** Removes all objects with their versions, so that Terraform can delete the bucket. */
+  /** What the objects under a prefix hold, by their keys. */
+  async contents(prefix = ''): Promise<ReadonlyMap<string, Buffer>> {
+    const root = rootOf(this.account);
+    const found = new Map<string, Buffer>();
+    let next: object = {};
+    do {
+      const page = await this.aws.must(root, this.call('list_objects_v2', { Prefix: prefix, ...next }));
+      for (const { Key } of (page['Contents'] ?? []) as readonly { readonly Key: string }[]) {
+        found.set(Key, bytesOf((await this.aws.must(root, this.get(Key)))['Body']));
+      }
+      next = page['IsTruncated'] ? { ContinuationToken: page['NextContinuationToken'] } : {};
+    } while ('ContinuationToken' in next);
+    return found;
+  }
+
+  /** Removes all objects with their versions, locked ones too, so that Terraform can delete the bucket. */
   async empty(): Promise<void> {
     const root = rootOf(this.account);
     const list = { service: 's3', operation: 'list_object_versions', parameters: { Bucket: this.name } };
     const { Versions = [], DeleteMarkers = [] } = (await this.aws.must(root, list)) as Record<string, Version[]>;
     for (const { Key, VersionId } of [...Versions, ...DeleteMarkers]) {
-      const parameters = { Bucket: this.name, Key, VersionId };
+      const parameters = { Bucket: this.name, Key, VersionId, BypassGovernanceRetention: true };
       await this.aws.must(root, { service: 's3', operation: 'delete_object', parameters });
     }
   }
@@ -50,6 +65,13 @@ export class Bucket {
   private call(operation: string, parameters: object): Call {
     return { service: 's3', operation, parameters: { Bucket: this.name, ...parameters } };
   }
+}
+
+/** A body as aws_calls.py hands it over. */
+function bytesOf(body: unknown): Buffer {
+  return typeof body === 'string'
+    ? Buffer.from(body)
+    : Buffer.from((body as { readonly base64: string }).base64, 'base64');
 }
 
 interface Version {
