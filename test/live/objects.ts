@@ -2,6 +2,8 @@ import { type AwsCalls, type Call, type Credentials, rootOf } from './aws-calls'
 
 /** A bucket whose objects only the test puts and removes, as the root of its account. */
 export class Bucket {
+  readonly #read = new Map<string, Buffer>();
+
   constructor(
     private readonly aws: AwsCalls,
     private readonly account: string,
@@ -13,15 +15,18 @@ export class Bucket {
     for (const key of keys) await this.aws.must(rootOf(this.account), this.put(key));
   }
 
-  /** What the objects under a prefix hold, by their keys. */
-  async contents(prefix = ''): Promise<ReadonlyMap<string, Buffer>> {
+  /** What the objects hold, by their keys. What was read before is read again only when it has changed. */
+  async contents(): Promise<ReadonlyMap<string, Buffer>> {
     const root = rootOf(this.account);
     const found = new Map<string, Buffer>();
     let next: object = {};
     do {
-      const page = await this.aws.must(root, this.call('list_objects_v2', { Prefix: prefix, ...next }));
-      for (const { Key } of (page['Contents'] ?? []) as readonly { readonly Key: string }[]) {
-        found.set(Key, bytesOf((await this.aws.must(root, this.get(Key)))['Body']));
+      const page = await this.aws.must(root, this.call('list_objects_v2', next));
+      for (const { Key, ETag } of (page['Contents'] ?? []) as readonly Listed[]) {
+        const known = this.#read.get(`${Key} ${ETag}`);
+        const content = known ?? bytesOf((await this.aws.must(root, this.get(Key)))['Body']);
+        this.#read.set(`${Key} ${ETag}`, content);
+        found.set(Key, content);
       }
       next = page['IsTruncated'] ? { ContinuationToken: page['NextContinuationToken'] } : {};
     } while ('ContinuationToken' in next);
@@ -72,6 +77,11 @@ function bytesOf(body: unknown): Buffer {
   return typeof body === 'string'
     ? Buffer.from(body)
     : Buffer.from((body as { readonly base64: string }).base64, 'base64');
+}
+
+interface Listed {
+  readonly Key: string;
+  readonly ETag: string;
 }
 
 interface Version {
