@@ -15,7 +15,9 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cache=$root/.cache
+mkdir -p "$root/.cache"
+# Where it really lies: worktrees that share it by a link would else install everything anew in turns.
+cache=$(cd "$root/.cache" && pwd -P)
 opa_version=v1.22.2
 sarif_version=5.7.0
 conftest_version=v0.71.1
@@ -97,7 +99,6 @@ write_terraformrc() {
 }
 
 [[ $# -gt 0 ]] || set -- all
-mkdir -p "$cache"
 for what in "$@"; do
   case $what in
     opa) install_opa ;;

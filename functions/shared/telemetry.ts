@@ -45,8 +45,14 @@ export class Telemetry {
   }
 }
 
-/** Messages of errors that are not ours may quote what they choked on; their names do not. */
-function wordsOf(problem: unknown): { readonly error: string; readonly message?: string } {
+/** Messages of errors that are not ours may quote what they choked on; their names, and the codes of Node's own, do not. */
+export function wordsOf(problem: unknown): {
+  readonly error: string;
+  readonly message?: string;
+  readonly code?: string;
+} {
   if (problem instanceof TransientError) return { error: problem.name, message: problem.message };
-  return { error: errorName(problem) };
+  // Connections that fail are plain `Error`s, which only their code tells apart: ECONNREFUSED, DEPTH_ZERO_SELF_SIGNED_CERT.
+  const code = (problem as { readonly code?: unknown } | null | undefined)?.code;
+  return { error: errorName(problem), ...(typeof code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(code) && { code }) };
 }

@@ -1,11 +1,13 @@
 """Makes AWS calls for the live tests: one JSON request a line in, one JSON answer a line out.
 
 {"endpoint": …, "certificate": …, "credentials": {…}, "service": "s3", "region": …, "operation": "get_object", "parameters": {…}}
-answers {"result": {…}} or {"error": {"code": …, "message": …}}. Bodies are text. boto3 comes with moto, so no SDK is installed twice.
+answers {"result": {…}} or {"error": {"code": …, "message": …}}. Bytes that are UTF-8 are text; others are {"base64": "…"}, in parameters and in
+results. boto3 comes with moto, so no SDK is installed twice.
 """
 
 import json
 import sys
+from base64 import b64decode, b64encode
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from threading import Lock
@@ -28,7 +30,24 @@ def client(service: str, endpoint: str, certificate: str | None, region: str, ke
 
 def plain(value):
     """JSON cannot hold the streams, bytes and dates that boto3 returns."""
-    return value.read().decode() if isinstance(value, StreamingBody) else value.decode() if isinstance(value, bytes) else str(value)
+    content = value.read() if isinstance(value, StreamingBody) else value
+    if not isinstance(content, bytes):
+        return str(content)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return {"base64": b64encode(content).decode()}
+
+
+def with_bytes(value):
+    """Parameters as boto3 takes them: {"base64": "…"} becomes bytes."""
+    if isinstance(value, list):
+        return [with_bytes(element) for element in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"base64"}:
+        return b64decode(value["base64"])
+    return {name: with_bytes(element) for name, element in value.items()}
 
 
 def answer(request: dict) -> dict:
@@ -44,7 +63,7 @@ def answer(request: dict) -> dict:
             who.get("sessionToken"),
         )
     try:
-        result = getattr(caller, request["operation"])(**request["parameters"])
+        result = getattr(caller, request["operation"])(**with_bytes(request["parameters"]))
     except ClientError as error:
         return {"error": {"code": error.response["Error"]["Code"], "message": error.response["Error"].get("Message", "")}}
     result.pop("ResponseMetadata", None)

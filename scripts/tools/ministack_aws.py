@@ -11,7 +11,8 @@ import os
 import sys
 
 from ministack.core import iam_evaluator
-from ministack.services import iam, kms, s3
+from ministack.core.responses import request_scope
+from ministack.services import iam, kinesis, kms, s3
 
 PINNED = "1.5.33"
 
@@ -82,6 +83,18 @@ def evaluate_for_caller(document, context, *arguments, **named):
     return evaluate(document, context, *arguments, **named)
 
 
+def at_the_owner(handler):
+    """PutRecord and PutRecords, "StreamARN": the stream of that ARN, whoever's it is, once its policy was judged."""
+
+    def put(data: dict):
+        if "StreamARN" not in data:
+            return handler(data)
+        with request_scope(*kinesis._kinesis_arn_scope(data["StreamARN"])):
+            return handler(data)
+
+    return put
+
+
 def main() -> None:
     from importlib.metadata import version
 
@@ -89,6 +102,8 @@ def main() -> None:
         sys.exit(f"ministack_aws.py corrects ministack {PINNED}; installed is {version('ministack')}: read it again first.")
     iam_evaluator._resolve_condition_key = resolve_as_aws
     iam_evaluator.evaluate_resource_policy = evaluate_for_caller
+    kinesis._put_record = at_the_owner(kinesis._put_record)
+    kinesis._put_records = at_the_owner(kinesis._put_records)
     from ministack import app
 
     # With TLS it would also take port 443 of the machine; two emulators at once, and other people's servers, stay apart.

@@ -15,13 +15,19 @@ export class Deployment {
     readonly estate: Estate,
   ) {}
 
-  /** Starts the emulator, makes there what the blueprint says exists, and prepares the project folder. */
-  static async of(example: string, kind: 'ministack' | 'moto'): Promise<Deployment> {
+  /** Starts the emulator, makes there what the blueprint says exists, and prepares the project folder, where `edit` changes the blueprint. */
+  static async of(
+    example: string,
+    kind: 'ministack' | 'moto',
+    edit?: (blueprint: string) => void,
+  ): Promise<Deployment> {
     const estate = await estateOf(example);
     const emulator =
       kind === 'moto' ? await startMoto() : await startMinistack({ enforce: true, ...memberships(estate) });
     const aws = new AwsCalls(emulator);
-    const deployment = new Deployment(emulator, aws, new Workspace(example, emulator), estate);
+    const workspace = new Workspace(example, emulator);
+    edit?.(workspace.blueprint);
+    const deployment = new Deployment(emulator, aws, workspace, estate);
     await createExisting(aws, estate);
     return deployment;
   }

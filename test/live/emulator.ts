@@ -18,6 +18,8 @@ export interface Organization {
 export interface Emulator {
   readonly name: 'ministack' | 'moto';
   readonly url: string;
+  /** Of its own process; the functions that ministack runs are children of it. */
+  readonly pid: number;
   /** PEM file of its TLS certificate; absent: it speaks plain HTTP. */
   readonly certificate?: string;
   /** What Terraform, cdktf and SDKs need in order to reach it. */
@@ -54,6 +56,8 @@ export async function startMinistack(options: { enforce: boolean; organization?:
       BIND_HOST: '127.0.0.1',
       MINISTACK_HOST: 'localhost',
       GATEWAY_PORT: String(port),
+      // Functions call ministack; it tells them its certificate only where the person's environment names no other.
+      NODE_EXTRA_CA_CERTS: certificate,
       LOG_LEVEL: 'WARNING',
       CROSSGRANT_EMULATOR_ORGANIZATION: organization ? `${organization.id}=${organization.accounts.join(',')}` : '',
     },
@@ -67,6 +71,7 @@ export async function startMinistack(options: { enforce: boolean; organization?:
   return {
     name: 'ministack',
     url,
+    pid: child.pid ?? 0,
     certificate,
     environment: {
       ...dummyCredentials,
@@ -95,6 +100,7 @@ export async function startMoto(): Promise<Emulator> {
   return {
     name: 'moto',
     url,
+    pid: child.pid ?? 0,
     environment: { ...dummyCredentials, AWS_ENDPOINT_URL: url },
     reset: () => post(`${url}/moto-api/reset`),
     stop: () => stop(child),

@@ -9,6 +9,8 @@ export interface Expectations {
   readonly emulator: 'ministack' | 'moto';
   /** Addresses `<stack>.<resource>` that the second plan wants to change for the emulator's sake, with the reason. */
   readonly differences?: Readonly<Record<string, string>>;
+  /** What a person who only tries the example changes in the blueprint before anything is deployed. */
+  readonly edit?: (blueprint: string) => void;
   /** What a person has to change in the blueprint before everything can be destroyed; it is deployed first. */
   readonly unprotect?: { readonly stack: string; readonly edit: (blueprint: string) => void };
   /** Checks of access, made while the example is deployed. */
@@ -16,7 +18,10 @@ export interface Expectations {
 }
 
 /** Takes an example through the life of a real project: synth, validate, deploy, plan, destroy. */
-export function liveExample(example: string, { emulator, differences = {}, access, unprotect }: Expectations): void {
+export function liveExample(
+  example: string,
+  { emulator, differences = {}, access, edit, unprotect }: Expectations,
+): void {
   jest.setTimeout(limit);
 
   describeLive(`blueprints/${example} on ${emulator}`, () => {
@@ -25,7 +30,7 @@ export function liveExample(example: string, { emulator, differences = {}, acces
     const deployed = () => deployment;
 
     beforeAll(async () => {
-      deployment = await Deployment.of(example, emulator);
+      deployment = await Deployment.of(example, emulator, edit);
       before = await deployment.inventory();
     });
 

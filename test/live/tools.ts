@@ -22,7 +22,7 @@ export const ciTools = {
 };
 
 /** What a live test cannot do without, as far as it is missing. */
-function missingTools(): readonly string[] {
+export function missingTools(): readonly string[] {
   const missing = [tools.python, tools.moto, tools.terraformrc].filter((file) => !existsSync(file));
   for (const program of ['terraform', 'openssl']) {
     if (spawnSync(program, ['version']).status !== 0) missing.push(program);

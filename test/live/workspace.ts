@@ -96,7 +96,8 @@ export class Workspace {
     return mustRun('terraform', args, { cwd: this.folderOf(stack), environment: this.environment });
   }
 
-  private folderOf(stack: string): string {
+  /** Where the Terraform of a stack lies. */
+  folderOf(stack: string): string {
     return join(this.folder, 'cdktf.out/stacks', stack);
   }
 

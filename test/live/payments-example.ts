@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CrashPoint, CrashRig } from './crash';
+import type { PipelineTrial } from './pipeline';
+
+/** What the emulator is known to get wrong about the example. */
+export const knownDifferences = {
+  'ingest.aws_kinesis_stream.payments': 'ministack forgets the tags that a stream is created with',
+  'process.aws_kinesis_stream.payments-transformed': 'ministack forgets the tags that a stream is created with',
+} as const;
+
+/** Tables are protected from deletion unless the blueprint says otherwise. */
+export function allowDeletionOfTables(blueprint: string): void {
+  const file = join(blueprint, 'accounts.yaml');
+  const before = readFileSync(file, 'utf8');
+  const after = before.replace(
+    /^( +)(merchants: \{ .*) \}$/m,
+    `$1$2, deletion-protection: false }
+$1payments-ledger:
+$1  type: dynamodb-table
+$1  key: payments-process
+$1  hash-key: { name: pk, type: string }
+$1  range-key: { name: sk, type: string }
+$1  expire-by: expires
+$1  deletion-protection: false`,
+  );
+  if (after === before) throw new Error('the table merchants is not where this test looks for it');
+  writeFileSync(file, after);
+}
+
+/** The points at which functions are killed, in the order of the records' way. */
+export const crashPoints: readonly (readonly [functionName: string, point: CrashPoint])[] = [
+  ['payments-transform', 'records passed on'],
+  ['payments-enrich', 'object stored'],
+  ['payments-enrich', 'ledger committed'],
+];
+
+/** What is put around each crash: before it, and while the function dies, so that the batch comes again with more in it. */
+export const aroundCrash = {
+  before: { valid: 60, 'not-json': 2 },
+  again: { duplicate: 5 },
+  meanwhile: { valid: 20, 'schema-violated': 2 },
+} as const;
+
+/** Kills a function at each of the points while it works on payments of its own; returns the ids of the killed processes. */
+export async function crashOnTheWay(trial: PipelineTrial): Promise<readonly number[]> {
+  const killed: number[] = [];
+  for (const [at, [functionName, point]] of crashPoints.entries()) {
+    const { emulator, aws } = trial.deployment;
+    const rig = new CrashRig(emulator, aws, trial.deployment.account('process'), functionName);
+    await rig.install();
+    try {
+      rig.arm(point, async () => {
+        await trial.put(`crash${at}`, aroundCrash.again);
+        await trial.put(`crash${at}-meanwhile`, aroundCrash.meanwhile);
+      });
+      await trial.put(`crash${at}`, aroundCrash.before);
+      await rig.crashed();
+      await trial.settle();
+      killed.push(...rig.killed);
+    } finally {
+      await rig.remove();
+    }
+  }
+  return killed;
+}
