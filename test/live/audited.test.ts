@@ -1,0 +1,3 @@
+import { liveExample } from './example';
+
+liveExample('audited', { emulator: 'ministack' });
