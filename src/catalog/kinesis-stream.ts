@@ -98,6 +98,7 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => textOf(written['stream']) ?? name,
   arn: (place, physicalName) => regionalArn('kinesis', place, `stream/${physicalName}`),
+  dataEvents: { type: 'AWS::Kinesis::Stream', compare: 'equals', arn: (arn) => arn },
   levels: {
     write: { title: 'put records', writes: true },
     consume: { title: 'read records by polling, as Lambda event source mappings do', writes: false },

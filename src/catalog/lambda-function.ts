@@ -144,6 +144,7 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => textOf(written['function']) ?? name,
   arn: (place, physicalName) => regionalArn('lambda', place, `function:${physicalName}`),
+  dataEvents: { type: 'AWS::Lambda::Function', compare: 'equals', arn: (arn) => arn },
   levels: {
     invoke: { title: 'invoke the function', writes: true },
     inspect: {

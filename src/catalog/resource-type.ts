@@ -95,6 +95,33 @@ export interface Encryption {
   readonly withoutKey: 'none' | 'service-owned' | 'aws-managed';
 }
 
+/**
+ * What the service does with another resource by its own name, on behalf of one of this type: a trail writes into a bucket. The policy of
+ * the other one, and of its key, must let the service do so, for this one alone: no confused deputy.
+ */
+export interface Output {
+  /** Setting that names the other resource, by its ref or by its name in the same account. */
+  readonly setting: string;
+  /** Type of the other resource. */
+  readonly type: string;
+  /** `cloudtrail.amazonaws.com`. */
+  readonly service: string;
+  /** What it needs of the other resource; `organization`: the id of ours, if we are in one. */
+  readonly access: (from: Target, to: Target, organization?: string) => readonly Access[];
+  /** What it needs of the customer key of the other resource. */
+  readonly keyAccess: (from: Target, to: Target) => readonly Access[];
+}
+
+/** How CloudTrail names the calls on what lies in a resource ("Logging data events"); it logs them where a trail asks for it. */
+export interface DataEvents {
+  /** Value of `resources.type`: `AWS::S3::Object`. */
+  readonly type: string;
+  /** How `resources.ARN` is compared: with the very ARN, or with how it begins. */
+  readonly compare: 'equals' | 'starts-with';
+  /** What to compare with, from the ARN of the resource. */
+  readonly arn: (arn: string) => string;
+}
+
 /** A problem of the settings that a schema cannot say, and the field to mark. */
 export interface SettingProblem {
   readonly field: string;
@@ -137,6 +164,10 @@ export interface ResourceType {
   readonly access: (level: string, target: Target, narrowing: Narrowing) => readonly Access[];
   /** Absent: the type has no resource policy, it is shared through a role only. */
   readonly policy?: PolicyPlace;
+  /** What the service does with another resource for one of these. It is then made in the second wave, when that one's policy stands. */
+  readonly output?: Output;
+  /** Absent: CloudTrail logs calls on it as management events, or not at all. */
+  readonly dataEvents?: DataEvents;
   /** Problems of the settings that a schema cannot say, as message and the field to mark. */
   readonly problems?: (target: Target, managed: boolean) => readonly SettingProblem[];
 }

@@ -152,6 +152,7 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => (typeof written['bucket'] === 'string' ? written['bucket'] : name),
   arn: (place, physicalName) => `arn:${place.partition}:s3:::${physicalName}`,
+  dataEvents: { type: 'AWS::S3::Object', compare: 'starts-with', arn: (arn) => `${arn}/` },
   levels: {
     list: { title: 'list objects without reading them', writes: false },
     read: { title: 'read objects and list them', writes: false },

@@ -94,6 +94,7 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => textOf(written['topic']) ?? (written['fifo'] === true ? `${name}.fifo` : name),
   arn: (place, physicalName) => regionalArn('sns', place, physicalName),
+  dataEvents: { type: 'AWS::SNS::Topic', compare: 'equals', arn: (arn) => arn },
   levels: {
     publish: { title: 'publish messages', writes: true },
     subscribe: { title: 'subscribe queues, functions and other endpoints', writes: false },

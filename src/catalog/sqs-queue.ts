@@ -125,6 +125,7 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => textOf(written['queue']) ?? (written['fifo'] === true ? `${name}.fifo` : name),
   arn: (place, physicalName) => regionalArn('sqs', place, physicalName),
+  dataEvents: { type: 'AWS::SQS::Queue', compare: 'equals', arn: (arn) => arn },
   levels: {
     send: { title: 'send messages', writes: true },
     consume: { title: 'receive, delete and postpone messages', writes: true },

@@ -1,6 +1,7 @@
+import { outputOf } from '../catalog/target';
 import type { Conditions } from '../estate/access';
 import { mergeConditions } from '../estate/conditions';
-import type { Account, Estate, Grant, Principal } from '../estate/estate';
+import type { Account, Estate, Grant, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedBy, sortedUnique } from '../estate/order';
 import type { PolicyPrincipal } from './document';
 
@@ -17,10 +18,17 @@ export interface Callers {
 export class EstateIndex {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly principals: ReadonlyMap<string, Principal>;
+  private readonly writers: ReadonlyMap<string, readonly Resource[]>;
 
   constructor(readonly estate: Estate) {
     this.accounts = new Map(estate.accounts.map((account) => [account.name, account]));
     this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
+    this.writers = groupedBy(estate.resources, outputOf);
+  }
+
+  /** Resources whose service writes into another one, such as the trails of a bucket. */
+  writersInto({ ref }: Resource): readonly Resource[] {
+    return this.writers.get(ref) ?? [];
   }
 
   account(name: string): Account {

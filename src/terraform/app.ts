@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { App, type AppConfig, TerraformStack } from 'cdktf';
+import { outputOf } from '../catalog/target';
 import type { Estate } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { AccountModel, arnsNamedBy } from './account-model';
 import { AccountStack, zips } from './account-stack';
+import { inSecondWave } from './address';
 import { LinksStack } from './links-stack';
 import { literal } from './literal';
 
@@ -134,16 +136,18 @@ function addDependencies(stacks: ReadonlyMap<AccountModel, AccountStack>): void 
   }
 }
 
-/** The second wave: each account's links wait for the policies of both of their ends. */
+/** The second wave: each account's links wait for the policies of both of their ends, and what writes into a resource for that one's. */
 function addLinks(app: App, estate: Estate, foundations: ReadonlyMap<AccountModel, AccountStack>): void {
   const byName = new Map(
     [...foundations].map(([model, stack]) => [model.account.name, { account: model.account, stack }]),
   );
   for (const [name, { account }] of byName) {
     const links = estate.links.filter((link) => link.account === name);
-    if (links.length === 0) continue;
-    const stack = new LinksStack(app, account, estate, links);
-    const ends = new Set(links.flatMap(({ from, to }) => [from, to]).map((ref) => ref.split('/', 1)[0] ?? ''));
+    const writers = estate.resources.filter((resource) => resource.account === name && inSecondWave(resource));
+    if (links.length + writers.length === 0) continue;
+    const stack = new LinksStack(app, account, estate, links, writers);
+    const refs = [...links.flatMap(({ from, to }) => [from, to]), ...writers.map((writer) => outputOf(writer) ?? '')];
+    const ends = new Set(refs.map((ref) => ref.split('/', 1)[0] ?? ''));
     for (const end of [...ends].sort()) {
       const foundation = byName.get(end)?.stack;
       if (foundation) stack.addDependency(foundation);

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ResourceTypeName } from '../catalog/registry';
+import { Cloudtrail } from './cloudtrail';
 import { DynamodbTable } from './dynamodb-table';
 import { EcrRepository } from './ecr-repository';
 import { EventBus } from './event-bus';
@@ -19,6 +20,7 @@ type ConstructOf = new (scope: Construct, props: ResourceProps) => ResourceConst
 
 /** The construct of every type of the catalogue: one that is missing does not compile. Roles are made by `Roles`. */
 export const constructs: Readonly<Record<Exclude<ResourceTypeName, 'iam-role'>, ConstructOf>> = {
+  cloudtrail: Cloudtrail,
   'dynamodb-table': DynamodbTable,
   'ecr-repository': EcrRepository,
   'event-bus': EventBus,

@@ -14,14 +14,22 @@ export class Providers {
     new AwsProvider(stack, 'aws', settingsOf(account, account.region));
   }
 
+  /** A provider of another account, for what has to be looked up there. */
+  of(account: Account, region: string): AwsProvider {
+    return this.made(`${account.name}-${region}`, account, region);
+  }
+
   /** The provider of a region; none for the account's own region, where the default provider serves. */
   in(region: string): AwsProvider | undefined {
     if (region === this.account.region) return undefined;
-    const known = this.aliases.get(region);
+    return this.made(region, this.account, region);
+  }
+
+  private made(alias: string, account: Account, region: string): AwsProvider {
+    const known = this.aliases.get(alias);
     if (known) return known;
-    const config = { ...settingsOf(this.account, region), alias: region };
-    const made = new AwsProvider(this.stack, `aws.${region}`, config);
-    this.aliases.set(region, made);
+    const made = new AwsProvider(this.stack, `aws.${alias}`, { ...settingsOf(account, region), alias });
+    this.aliases.set(alias, made);
     return made;
   }
 }

@@ -14,6 +14,7 @@ test('the registry and the page of resource types are as generated', () => {
 test('every type stands under its own name', () => {
   expect(Object.values(resourceTypes).map(({ name }) => name)).toEqual(Object.keys(resourceTypes));
   expect(Object.keys(resourceTypes)).toEqual([
+    'cloudtrail',
     'dynamodb-table',
     'ecr-repository',
     'event-bus',

@@ -23,6 +23,7 @@ const consumers = [
 
 /** What a type needs beside its name. */
 const needs: Readonly<Record<string, object>> = {
+  cloudtrail: { bucket: 'log/trails' },
   'kms-key': {},
   secret: { key: 'own-key' },
   'ssm-parameter': { parameter: '/thing', kind: 'SecureString', key: 'own-key' },
@@ -57,7 +58,10 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 function blueprintOf(wishes: readonly Wish[]) {
   const resources: Record<string, Record<string, object>> = {
     ops: { 'own-key': { type: 'kms-key', alias: 'ops' } },
-    log: { 'own-key': { type: 'kms-key', alias: 'log' } },
+    log: {
+      'own-key': { type: 'kms-key', alias: 'log' },
+      trails: { type: 's3-bucket', bucket: 'acme-trails', key: 'own-key', 'bucket-key': false },
+    },
   };
   const shares: Record<string, object> = {};
   for (const [index, wanted] of wishes.entries()) {
@@ -80,7 +84,7 @@ function blueprintOf(wishes: readonly Wish[]) {
         resources: resources['ops'],
         principals: { local: { role: 'local', existing: true } },
       },
-      log: { id: accounts['log'], resources: resources['log'] },
+      log: { id: accounts['log'], 'deploy-role': 'deploy', resources: resources['log'] },
       dev: {
         id: '222222222222',
         principals: {

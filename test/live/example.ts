@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Deployment } from './deployment';
 import { describeLive } from './tools';
 
@@ -15,6 +17,18 @@ export interface Expectations {
   readonly unprotect?: { readonly stack: string; readonly edit: (blueprint: string) => void };
   /** Checks of access, made while the example is deployed. */
   readonly access?: (deployed: () => Deployment) => void;
+}
+
+/** Tables are protected from deletion unless the blueprint says otherwise; that is deployed before the table of the stack can go. */
+export function unprotectedTable(stack: string, table: string): NonNullable<Expectations['unprotect']> {
+  const edit = (blueprint: string) => {
+    const file = join(blueprint, 'accounts.yaml');
+    const before = readFileSync(file, 'utf8');
+    const after = before.replace(new RegExp(`^( +)table: ${table}$`, 'm'), '$&\n$1deletion-protection: false');
+    if (after === before) throw new Error(`the table ${table} is not where this test looks for it`);
+    writeFileSync(file, after);
+  };
+  return { stack, edit };
 }
 
 /** Takes an example through the life of a real project: synth, validate, deploy, plan, destroy. */

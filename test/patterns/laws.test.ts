@@ -80,9 +80,11 @@ describe.each(examples)('$name', ({ files, value, attached }) => {
   });
 
   test('every place points at the text that names the thing', () => {
-    const composedAt = Object.values(files).some((text) => /^pipelines:/m.test(text))
-      ? ['payments', 'ingest', 'process', 'store']
-      : [];
+    const has = (section: string) => Object.values(files).some((text) => new RegExp(`^${section}:`, 'm').test(text));
+    const composedAt = [
+      ...(has('pipelines') ? ['payments', 'ingest', 'process', 'store'] : []),
+      ...(has('audit') ? ['trail'] : []),
+    ];
     const written = (at: { file: string; start: number; end: number }) => files[at.file]?.slice(at.start, at.end);
     for (const { name, at } of [...(estate?.accounts ?? []), ...(estate?.shares ?? []), ...(estate?.resources ?? [])]) {
       // What a pattern stands for is placed at the pattern: by its name, or at one of its parts.

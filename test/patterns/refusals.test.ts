@@ -1,4 +1,5 @@
 import { expectFindings } from '../source/marked';
+import { auditCases } from './audit-cases';
 import { accountCases, keptCases, shareCases } from './cases';
 import { contractCases } from './contract-cases';
 import { policyCases } from './policy-cases';
@@ -21,4 +22,8 @@ describe('shares that are refused', () => {
 
 describe('contracts that are refused', () => {
   test.each(contractCases)('$it', (one) => expectFindings(one));
+});
+
+describe('audits and trails that are refused', () => {
+  test.each(auditCases)('$it', (one) => expectFindings(one));
 });

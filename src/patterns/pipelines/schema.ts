@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { closed, day, named, oneOrMore, reference } from '../../blueprint/schema';
 import { enrichSettings, transformSettings } from '../../functions/settings-schema';
+import { retention } from '../retention';
 
 const account = (what: string) =>
   Type.String({ pattern: '^[a-z][a-z0-9-]*$', hint: 'the name of an account', description: `Account ${what}.` });
@@ -144,27 +145,7 @@ const store = closed(
           "How the functions write into it: by the bucket's policy, or through a role of its account. Default: policy.",
       }),
     ),
-    lock: Type.Optional(
-      closed(
-        {
-          mode: Type.Union([Type.Literal('governance'), Type.Literal('compliance')], {
-            description: 'compliance: nobody can shorten it, not even root.',
-          }),
-          days: Type.Integer({
-            minimum: 1,
-            maximum: 36_500,
-            description: 'Days for which no object can be changed or deleted.',
-          }),
-        },
-        'Write once, read many. Can be chosen at creation only.',
-      ),
-    ),
-    'archive-after': Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 36_500, description: 'Days after which objects move to cheaper storage.' }),
-    ),
-    'expire-after': Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 36_500, description: 'Days after which objects are deleted.' }),
-    ),
+    ...retention,
     readers: Type.Optional(
       oneOrMore(reference('Principal that reads the objects.'), 'Who reads what was stored: a principal, or a list.'),
     ),
