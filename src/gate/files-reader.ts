@@ -153,11 +153,13 @@ class FilesReader implements FilesRead {
         }),
       );
     }
-    if (own.length === 0) this.diagnostics.push(this.empty(name, emptiness(unit, is)));
+    // Of several stacks that are written together, one may make nothing: an account that only takes part.
+    const beside = is === 'configuration' && places.length > 0;
+    if (own.length === 0) this.diagnostics.push(this.empty(name, emptiness(unit, is), beside));
   }
 
-  private empty(name: string, why: string): Diagnostic {
-    if (this.options.allowEmpty !== true) return nothingIn(name, why, { expectable: true });
+  private empty(name: string, why: string, isExpected: boolean): Diagnostic {
+    if (this.options.allowEmpty !== true && !isExpected) return nothingIn(name, why, { expectable: true });
     const at = { file: name, start: 0, end: 0 };
     return diagnose('gate-empty', `There is nothing to judge in \`${name}\`: ${why}`, { at });
   }

@@ -62,12 +62,12 @@ export const auditCases: readonly Case[] = [
   }),
   audit(
     'a trail whose account Terraform cannot leave to look up the key, with the bucket that it is for',
-    'account: log, from: [log, shop], ⟦bucket⟧: acme-trail',
+    'account: log, from: [log, shop], bucket: ⟦acme-trail⟧',
     { code: 'setting-invalid', says: 'no way into `log` to look up the key of `log/trail-logs`' },
   ),
   {
     it: 'a trail of another partition',
-    yaml: `${accounts('').replace('id: "100000000002"', 'id: "100000000002"\n    deploy-role: deploy')}audit:\n  ⟨trail⟩: { account: log, from: china, ⟦bucket⟧: acme-trail }\n`,
+    yaml: `${accounts('').replace('id: "100000000002"', 'id: "100000000002"\n    deploy-role: deploy')}audit:\n  ⟨trail⟩: { account: log, from: china, bucket: ⟦acme-trail⟧ }\n`,
     finds: [{ code: 'setting-invalid', says: 'another AWS partition' }],
   },
   {
