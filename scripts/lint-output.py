@@ -8,6 +8,7 @@ on *.tf.json it does not. docs/reference/linters.json holds every accepted findi
 """
 
 import json
+import re
 import os
 import shutil
 import socket
@@ -73,7 +74,11 @@ def plan(stack: Path, workspace: Path, endpoint: str) -> dict:
     environment = {"TF_CLI_CONFIG_FILE": str(TERRAFORMRC), "CHECKPOINT_DISABLE": "1", "AWS_ENDPOINT_URL": endpoint}
     configuration = json.loads((stack / "cdk.tf.json").read_text())
     configuration["terraform"].pop("backend", None)
-    (workspace / "cdk.tf.json").write_text(json.dumps(configuration))
+    # An empty account has no key to look up.
+    configuration.get("data", {}).pop("aws_kms_alias", None)
+    key = "arn:aws:kms:eu-west-1:100000000001:key/00000000-0000-0000-0000-000000000000"
+    text = re.sub(r"\$\{data\.aws_kms_alias\.[\w-]+\.target_key_arn\}", key, json.dumps(configuration))
+    (workspace / "cdk.tf.json").write_text(text)
     if not (workspace / ".terraform").exists():
         run(["terraform", "init", "-input=false", "-no-color"], workspace, environment)
     run(["terraform", "plan", "-input=false", "-no-color", "-out=stack.plan"], workspace, environment)
