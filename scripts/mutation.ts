@@ -58,7 +58,7 @@ function examples(): readonly string[] {
 }
 
 function run(folder: string): void {
-  const { estate, documents, diagnostics } = checkBlueprint(folder, { today });
+  const { estate, documents, diagnostics } = checkBlueprint(folder, { today, bundle: false });
   if (!estate || !documents) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const counts = new Map<Family, Counts>(families.map((family) => [family, none()]));
   const lines: string[] = [];

@@ -1,4 +1,5 @@
 import { type Graft, Grafting } from '../source/graft';
+import { isMapping } from '../source/mapping';
 import { locate, type MapNode, plainValue, type Step } from '../source/node';
 import type { Range, Sources } from '../source/position';
 import type { BlueprintValue } from './schema';
@@ -38,9 +39,7 @@ export class Blueprint {
 function merged(read: unknown, grown: unknown): unknown {
   if (!isMapping(read) || !isMapping(grown)) return read ?? grown;
   const keys = [...new Set([...Object.keys(read), ...Object.keys(grown)])].sort();
-  return Object.fromEntries(keys.map((key) => [key, key in read ? merged(read[key], grown[key]) : grown[key]]));
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.fromEntries(
+    keys.map((key) => [key, Object.hasOwn(read, key) ? merged(read[key], grown[key]) : grown[key]]),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Account, Resource } from '../estate/estate';
+import { refIn } from '../estate/ref';
 import { typeOf } from './registry';
 import type { Target } from './resource-type';
 
@@ -19,5 +20,5 @@ export function outputOf({ account, type, settings }: Resource): string | undefi
   const { output } = typeOf(type);
   const named = output && settings[output.setting];
   if (typeof named !== 'string') return undefined;
-  return named.includes('/') ? named : `${account}/${named}`;
+  return refIn(account, named);
 }

@@ -5,6 +5,7 @@ import type { Estate, Resource } from '../estate/estate';
 import type { FunctionBundle } from '../functions/bundle';
 import type { FunctionSettings } from '../functions/settings-schema';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
+import { isMapping } from '../source/mapping';
 import type { Result } from '../source/result';
 import { packageRoot } from './package-root';
 
@@ -60,8 +61,7 @@ function readSchema(file: string, named: string, at: Resource['at']): Result<obj
   });
   try {
     const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    const isObject = typeof schema === 'object' && schema !== null && !Array.isArray(schema);
-    return isObject ? { value: schema, diagnostics: [] } : refused('is no JSON object');
+    return isMapping(schema) ? { value: schema, diagnostics: [] } : refused('is no JSON object');
   } catch (thrown) {
     return refused(thrown instanceof SyntaxError ? `is not JSON: ${thrown.message}` : 'cannot be read');
   }

@@ -39,6 +39,8 @@ export interface FlowOptions {
   readonly today: string;
   /** False leaves the proof out, and says so. Default: true. */
   readonly proof?: boolean;
+  /** False leaves the code of functions alone, where only access is asked about. Default: true. */
+  readonly bundle?: boolean;
   /** Default: the blueprint's. */
   readonly profile?: Profile;
   /** Rules of an organization, beside those that the blueprint names. */
@@ -66,7 +68,7 @@ export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   const gated = evaluate(estate, documents, { today: options.today, wasm: gateWasm(), ownRules: own.value });
   if (!gated.value) return { ...reached, diagnostics: [...diagnostics, ...refusals(gated.diagnostics)] };
   const proved = options.proof === false ? skipped : proofOf(estate, documents, options);
-  const bundled = bundleFunctions(estate);
+  const bundled = options.bundle === false ? { diagnostics: [] } : bundleFunctions(estate);
   return {
     ...reached,
     verdict: gated.value,

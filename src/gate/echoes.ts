@@ -1,9 +1,8 @@
-import { type Finding, rules, severityOf } from './rules';
+import { shippedRules } from './rule-set';
+import type { Finding } from './rules';
 
 /** What it says of a statement's actions is less than what any other rule says of them. */
 const echo = 'resource-star';
-
-const byId = new Map(rules.map((rule) => [rule.id, rule]));
 
 /**
  * A statement is told once: that its resource is everything goes without saying where another rule objects to the same actions. What that
@@ -12,7 +11,7 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
   const objected = new Map<string, Set<unknown>>();
   for (const finding of findings) {
-    if (finding.rule === echo || severityOf(finding, byId.get(finding.rule)) === 'low') continue;
+    if (finding.rule === echo || shippedRules.severityOf(finding) === 'low') continue;
     const known = objected.get(placeOf(finding)) ?? new Set();
     for (const action of actionsOf(finding)) known.add(action);
     objected.set(placeOf(finding), known);

@@ -1,6 +1,7 @@
 import type { OwnRulesPlace } from '../estate/estate';
 import { catalogue } from '../source/catalogue';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
+import { isMapping } from '../source/mapping';
 import type { Range } from '../source/position';
 import type { Result } from '../source/result';
 import { headOf, type RegoHead, type RegoSource } from './rego-source';
@@ -103,9 +104,8 @@ export function taken(sets: readonly OwnRules[]): readonly Diagnostic[] {
 
 /** Data that would stand in the place of the gate's. */
 export function unfitData(data: unknown, { path, at }: OwnRulesPlace): Diagnostic | undefined {
-  const isMapping = typeof data === 'object' && data !== null && !Array.isArray(data);
-  const reserved = isMapping ? gateData.find((name) => Object.hasOwn(data, name)) : undefined;
-  if (isMapping && reserved === undefined) return undefined;
+  const reserved = isMapping(data) ? gateData.find((name) => Object.hasOwn(data, name)) : undefined;
+  if (isMapping(data) && reserved === undefined) return undefined;
   const says = reserved === undefined ? 'is no mapping' : `speaks of \`${reserved}\`, which is the gate's own`;
   return diagnose('own-rule-invalid', `The data of \`${path}\` ${says}`, {
     at,

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../source/diagnostic';
+import { isMapping } from '../source/mapping';
 import type { Result } from '../source/result';
 import { runWhole } from './engine';
 import type { GateInput } from './input-schema';
@@ -72,8 +73,4 @@ function missingArg(rule: Rule, name: string, args: readonly string[], onDocumen
   const message = rule.cases?.[name]?.message ?? rule.message;
   const missing = [...message.matchAll(/\{(\w+)\}/g)].map(([, one = '']) => one).find((one) => !known.has(one));
   return missing === undefined ? undefined : `has no \`${missing}\` in its \`args\`, which the rule's message shows`;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

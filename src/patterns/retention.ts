@@ -1,5 +1,6 @@
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
 import { closed } from '../blueprint/schema';
+import type { Fields } from './composition';
 
 /** How long a bucket keeps what a pattern puts there. */
 export const retention = {
@@ -25,3 +26,18 @@ export const retention = {
     Type.Integer({ minimum: 1, maximum: 36_500, description: 'Days after which objects are deleted.' }),
   ),
 };
+
+const fields = closed(retention);
+
+/** The settings of the bucket for it. */
+export function bucketKeeping({
+  lock,
+  'archive-after': archive,
+  'expire-after': expire,
+}: Static<typeof fields>): Fields {
+  const moves = archive !== undefined || expire !== undefined;
+  return {
+    'object-lock': lock,
+    ...(moves && { lifecycle: { 'archive-after': archive, 'expire-after': expire } }),
+  };
+}

@@ -199,7 +199,7 @@ class Declaration {
   private permit({ actions, resources, conditions }: Access, clauses: readonly Clause[]): Permit {
     return {
       caller: 'aws',
-      actions: actionPatterns(actions) ?? [],
+      actions: actionPatterns(actions),
       otherActions: false,
       resources: resources.map(resourcePattern),
       otherResources: false,

@@ -6,7 +6,7 @@ import type { Policies, Policy } from './evaluator/policies';
 import { type Caller, derivedOf, type KeyValues, type Request } from './evaluator/request';
 import { everythingAllowed, hostileResource } from './holdings';
 import { actionPattern, hasAction, hasCaller, hasResource, type Permit } from './permit';
-import { meeting, missing, nearMiss, sampleOf } from './sample';
+import { meetingAll, missing, nearMiss, sampleOf } from './sample';
 
 /** The declared request with one thing changed. */
 interface Attempt {
@@ -150,17 +150,8 @@ const ofCaller = new Set(['aws:principalarn', 'aws:principalaccount', 'kms:calle
 
 /** What a request that is declared says of itself: over TLS, and what the clauses want. */
 function factsOf({ clauses }: Permit): ReadonlyMap<string, KeyValues> {
-  const facts = new Map<string, KeyValues>([['aws:securetransport', ['true']]]);
-  const wanted = clauses.filter(({ key }) => !ofCaller.has(key));
-  // A value of its own goes before mere presence.
-  for (const presence of [true, false]) {
-    for (const one of wanted) {
-      if ((one.relation === 'null') !== presence) continue;
-      const met = meeting(one);
-      for (const key of Object.keys(met)) facts.set(key, met[key] ?? []);
-    }
-  }
-  return facts;
+  const wanted = meetingAll(clauses.filter(({ key }) => !ofCaller.has(key)));
+  return new Map(Object.entries({ 'aws:securetransport': ['true'], ...wanted }));
 }
 
 function contextsBeside({ clauses }: Permit, { caller, action, arn }: Fitting): readonly Attempt[] {

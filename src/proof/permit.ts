@@ -1,7 +1,7 @@
 import { covers, overlap, type Pattern, patternOf } from '../estate/pattern';
 import type { PolicyPrincipal, Statement } from '../iam/document';
 import { apiece, type Clause, clause, clausesOf, exclude, implies } from './clause';
-import { remember } from './evaluator/remember';
+import { remember, rememberJson } from './evaluator/remember';
 
 /**
  * A set of requests: whoever meets the clauses may call the actions on the resources. A statement is one for each kind of caller that it
@@ -30,11 +30,7 @@ const everything: readonly Pattern[] = [{ text: '*', wild: true }];
 export const actionPattern = remember((text) => patternOf(text.toLowerCase(), true, text), 10_000);
 
 /** The same list for the same actions. */
-export function actionPatterns(actions: readonly string[] | undefined): readonly Pattern[] | undefined {
-  return actions && actionsIn(actions.join('\u0000'));
-}
-
-const actionsIn = remember((joined) => joined.split('\u0000').map(actionPattern), 5_000);
+export const actionPatterns = rememberJson((actions: readonly string[]) => actions.map(actionPattern), 5_000);
 
 export const resourcePattern = remember((text) => patternOf(text, true), 100_000);
 
@@ -42,8 +38,9 @@ export const resourcePattern = remember((text) => patternOf(text, true), 100_000
 export function permitsOf(statement: Statement): readonly Permit[] {
   const { Action, NotAction, Resource, NotResource, Condition } = statement;
   const clauses = clausesOf(Condition ?? {});
+  const actions = Action ?? NotAction;
   const base = {
-    actions: actionPatterns(Action ?? NotAction) ?? everything,
+    actions: actions ? actionPatterns(actions) : everything,
     otherActions: NotAction !== undefined,
     resources: (Resource ?? NotResource)?.map(resourcePattern) ?? everything,
     otherResources: NotResource !== undefined,
@@ -76,10 +73,10 @@ interface Named {
 function callersNamed({ Principal, NotPrincipal }: Statement): readonly Named[] {
   if (NotPrincipal !== undefined) return [{ caller: 'anyone', clauses: [] }];
   if (Principal === undefined) return [{ caller: 'self', clauses: [] }];
-  return callersIn(JSON.stringify(Principal));
+  return callersIn(Principal);
 }
 
-const callersIn = remember((text) => callersOf(JSON.parse(text)), 20_000);
+const callersIn = rememberJson(callersOf, 20_000);
 
 /** The kinds of callers that a `Principal` element names, with what its names say of them. */
 function callersOf(principal: PolicyPrincipal): readonly Named[] {

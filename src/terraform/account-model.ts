@@ -1,6 +1,7 @@
 import type { IamRoleSettings } from '../catalog/iam-role';
 import type { Account, Estate, Principal, Resource } from '../estate/estate';
 import { groupedBy } from '../estate/order';
+import { refIn } from '../estate/ref';
 import type { Document } from '../iam/document';
 import { isCreatedRole, nameOf } from './address';
 import type { CreatedRole } from './iam-role';
@@ -73,7 +74,7 @@ export class AccountModel {
   }
 
   private refOf(nameOrRef: string): string {
-    return nameOrRef.includes('/') ? nameOrRef : `${this.account.name}/${nameOrRef}`;
+    return refIn(this.account.name, nameOrRef);
   }
 }
 

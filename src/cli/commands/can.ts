@@ -40,7 +40,11 @@ export function canArguments(yargs: Argv) {
 
 /** `crossgrant can`: may somebody do something with a resource, and which statements say so? */
 export async function can(options: CanOptions, terminal: Terminal): Promise<number> {
-  const { estate, documents, diagnostics, sources } = checkBlueprint(options.blueprint, { ...options, proof: false });
+  const { estate, documents, diagnostics, sources } = checkBlueprint(options.blueprint, {
+    ...options,
+    proof: false,
+    bundle: false,
+  });
   const { paint } = terminal;
   if (!estate || !documents) {
     noteFailure(diagnostics, sources, terminal);

@@ -32,7 +32,7 @@ export function explainArguments(yargs: Argv) {
 
 /** `crossgrant explain`: all that one share becomes. */
 export async function explain(options: ExplainOptions, terminal: Terminal): Promise<number> {
-  const outcome = checkBlueprint(options.blueprint, options);
+  const outcome = checkBlueprint(options.blueprint, { ...options, bundle: false });
   const { estate, documents, diagnostics, sources } = outcome;
   if (!estate || !documents) {
     noteFailure(diagnostics, sources, terminal);

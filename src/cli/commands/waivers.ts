@@ -41,7 +41,13 @@ interface Standing {
 /** `crossgrant waivers`: the findings that somebody has accepted, the first to end first. */
 export async function waivers(options: WaiversOptions, terminal: Terminal): Promise<number> {
   terminal.progress('checking');
-  const { estate, verdict, covering = [], diagnostics, sources } = checkBlueprint(options.blueprint, options);
+  const {
+    estate,
+    verdict,
+    covering = [],
+    diagnostics,
+    sources,
+  } = checkBlueprint(options.blueprint, { ...options, bundle: false });
   const { blueprint, today, format } = options;
   if (!estate || !verdict) {
     const list = inReadingOrder(diagnostics).map((diagnostic) => diagnosticJson(diagnostic, sources));

@@ -1,3 +1,5 @@
+import { isMapping } from '../../source/mapping';
+
 /** A value of Terraform as far as it is known: JSON, with `Unknown` where nobody can tell yet. */
 export type Value = string | number | boolean | null | Unknown | readonly Value[] | Values;
 
@@ -47,7 +49,7 @@ export class Unknown implements Making {
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
+  return isMapping(value) && !(value instanceof Unknown);
 }
 
 /** The same for values. */

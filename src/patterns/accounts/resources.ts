@@ -3,6 +3,7 @@ import { typeOf } from '../../catalog/registry';
 import type { ResourceType } from '../../catalog/resource-type';
 import { targetOf } from '../../catalog/target';
 import type { Account, Json, Resource } from '../../estate/estate';
+import { refIn } from '../../estate/ref';
 import { withArticle } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
 import { suggestion } from '../../source/suggest';
@@ -76,7 +77,7 @@ function resourceOf(account: Account, name: string, entry: ResourceEntry, at: Re
 /** Ref of the customer key, or `aws-managed` where AWS's own key encrypts unless another is named. */
 function keyOf(account: Account, type: ResourceType, entry: ResourceEntry): string | undefined {
   if (entry.key === undefined) return type.encryption?.withoutKey === 'aws-managed' ? 'aws-managed' : undefined;
-  return entry.key === 'aws-managed' || entry.key.includes('/') ? entry.key : `${account.name}/${entry.key}`;
+  return entry.key === 'aws-managed' ? entry.key : refIn(account.name, entry.key);
 }
 
 function refuseUnusableKey(draft: Draft, resource: Resource): void {

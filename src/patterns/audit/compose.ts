@@ -1,6 +1,7 @@
 import type { Step } from '../../source/node';
 import type { Composition, Fields } from '../composition';
 import { listed } from '../listed';
+import { bucketKeeping } from '../retention';
 import type { AuditEntry } from './schema';
 
 /** Turns every audit into trails, and the bucket and key behind them. */
@@ -36,18 +37,15 @@ class Audit {
    * context, by which the key's policy tells it from everything else (docs/decisions/0040.md).
    */
   private bucket(): string {
-    const { account, lock, 'archive-after': archive, 'expire-after': expire } = this.entry;
+    const { account } = this.entry;
     const key = `${this.name}-key`;
     const { accountId } = this.composition.placeOf(account);
     this.resource(account, key, 'kms-key', { alias: key });
-    const lifecycle =
-      archive === undefined && expire === undefined ? undefined : { 'archive-after': archive, 'expire-after': expire };
     return this.resource(account, `${this.name}-logs`, 's3-bucket', {
       bucket: this.entry.bucket ?? `${this.name}-logs-${accountId}`,
       key,
       'bucket-key': false,
-      'object-lock': lock,
-      lifecycle,
+      ...bucketKeeping(this.entry),
     });
   }
 
@@ -96,8 +94,7 @@ class Audit {
     type: Parameters<Composition['resource']>[2],
     fields: Fields,
   ): string {
-    const { owner } = this.entry;
-    const all = { ...fields, ...(owner !== undefined && { owner }) };
+    const all = { ...fields, owner: this.entry.owner };
     const places = Object.fromEntries(
       ['bucket', 'organization', 'data-events'].map((key) => [key, [...this.path, key]]),
     );

@@ -4,6 +4,7 @@ import { typeOf } from '../../catalog/registry';
 import { outputOf } from '../../catalog/target';
 import type { Resource } from '../../estate/estate';
 import { sortedUnique } from '../../estate/order';
+import { refIn } from '../../estate/ref';
 import { withArticle } from '../../source/article';
 import type { Code } from '../../source/catalogue';
 import { type Diagnostic, diagnose } from '../../source/diagnostic';
@@ -108,7 +109,7 @@ class Trail {
 
   /** Ref of a resource that the trail lists. */
   private listed(written: string, index: number): readonly string[] {
-    const text = written.includes('/') ? written : `${this.trail.account}/${written}`;
+    const text = refIn(this.trail.account, written);
     const path = [...this.path('data-events'), index];
     const resource = resourceNamed(this.draft, { text, path });
     if (!resource) return [];

@@ -1,7 +1,10 @@
 import { contract as enrichContract } from '../../../functions/enrich/contract';
 import { contract as transformContract } from '../../../functions/transform/contract';
+import { refIn } from '../../estate/ref';
 import type { Step } from '../../source/node';
 import type { Composition, Fields } from '../composition';
+import { bucketKeeping } from '../retention';
+import { accessRoleArn } from '../shares/access-role';
 import type { PipelineEntry } from './schema';
 
 /** Turns every pipeline into the resources, roles and shares that it consists of. */
@@ -37,10 +40,8 @@ class Pipeline {
   }
 
   compose(): void {
-    const { ingest, process, store } = this.entry;
-    const places = [ingest, process, store].map(({ account }) => account);
-    const known = (['ingest', 'process', 'store'] as const).map((part, at) =>
-      this.composition.hasAccount(places[at] ?? '', [...this.path, part, 'account']),
+    const known = (['ingest', 'process', 'store'] as const).map((part) =>
+      this.composition.hasAccount(this.entry[part].account, [...this.path, part, 'account']),
     );
     if (known.includes(false)) return;
     const stream = this.ingest();
@@ -51,35 +52,32 @@ class Pipeline {
 
   /** The stream, its key, and who puts records into it. */
   private ingest(): string {
-    const { account, stream = this.name, producers } = this.entry.ingest;
-    const ref = this.stream(account, stream, 'ingest');
+    const { stream = this.name, producers } = this.entry.ingest;
+    const ref = this.stream('ingest', stream);
     if (producers !== undefined) {
       this.share('producers', ref, producers, { can: 'write' }, ['ingest', 'producers']);
     }
     return ref;
   }
 
-  private stream(account: string, name: string, part: 'ingest' | 'process'): string {
+  private stream(part: 'ingest' | 'process', name: string): string {
     const { shards, retention = 72 } = this.entry.ingest;
     const provisioned = shards === undefined ? {} : { mode: 'provisioned', shards };
-    return this.resource(part, account, name, 'kinesis-stream', { retention, key: this.key(part), ...provisioned });
+    return this.resource(part, name, 'kinesis-stream', { retention, key: this.key(part), ...provisioned });
   }
 
   /** One key for the pipeline in each of its accounts. Returns its name. */
   private key(part: 'ingest' | 'process' | 'store'): string {
     const name = `${this.name}-${part}`;
-    const { account } = this.entry[part];
-    this.resource(part, account, name, 'kms-key', { alias: name });
+    this.resource(part, name, 'kms-key', { alias: name });
     return name;
   }
 
   /** The bucket in which records end, and who reads it. */
   private store(): void {
-    const { account, bucket, lock, readers, 'archive-after': archive, 'expire-after': expire } = this.entry.store;
-    const lifecycle =
-      archive === undefined && expire === undefined ? undefined : { 'archive-after': archive, 'expire-after': expire };
-    const fields = { bucket, key: this.key('store'), 'object-lock': lock, lifecycle };
-    const ref = this.resource('store', account, bucket, 's3-bucket', fields);
+    const { bucket, readers } = this.entry.store;
+    const fields = { bucket, key: this.key('store'), ...bucketKeeping(this.entry.store) };
+    const ref = this.resource('store', bucket, 's3-bucket', fields);
     if (readers === undefined) return;
     this.share('readers', ref, readers, { can: 'read', prefix: this.prefix }, ['store', 'readers']);
   }
@@ -90,13 +88,12 @@ class Pipeline {
 
   /** Where records go that can never be processed, and batches that were given up: with the functions, not with what is good. */
   private failures(): void {
-    const { account } = this.entry.process;
     const key = this.key('process');
-    this.resource('process', account, this.failuresName, 's3-bucket', {
+    this.resource('process', this.failuresName, 's3-bucket', {
       bucket: `${this.entry.store.bucket}-failures`,
       key,
     });
-    this.resource('process', account, this.ledgerName, 'dynamodb-table', {
+    this.resource('process', this.ledgerName, 'dynamodb-table', {
       key,
       'hash-key': { name: 'pk', type: 'string' },
       'range-key': { name: 'sk', type: 'string' },
@@ -115,7 +112,7 @@ class Pipeline {
   /** The functions in their order; between two of them a stream. */
   private stages(stream: string): readonly Stage[] {
     const { process } = this.entry;
-    const between = process.enrich && this.stream(process.account, `${this.name}-transformed`, 'process');
+    const between = process.enrich && this.stream('process', `${this.name}-transformed`);
     const first = { ...this.transform(), from: stream, ...(between !== undefined && { to: between }) };
     return between === undefined ? [first] : [first, { ...this.enrich(), from: between }];
   }
@@ -177,7 +174,7 @@ class Pipeline {
   }
 
   private inProcess(ref: string): string {
-    return ref.includes('/') ? ref : `${this.entry.process.account}/${ref}`;
+    return refIn(this.entry.process.account, ref);
   }
 
   private stage({ name, from, to, code, environment, uses }: Stage): void {
@@ -186,11 +183,11 @@ class Pipeline {
     const role = `${named}-role`;
     const asked = { path: [...this.path, 'process'] };
     this.composition.role(account, role, ['lambda.amazonaws.com'], asked);
-    this.resource('process', account, `${named}-logs`, 'log-group', {
+    this.resource('process', `${named}-logs`, 'log-group', {
       'log-group': `/aws/lambda/${named}`,
       key: this.key('process'),
     });
-    const ref = this.resource('process', account, named, 'lambda-function', {
+    const ref = this.resource('process', named, 'lambda-function', {
       code,
       'runs-as': role,
       ...this.sizeOf(name),
@@ -234,7 +231,7 @@ class Pipeline {
   /** What every function of ours is told by its environment (functions/shared/contract.ts). */
   private surroundings(to: string | undefined, named: string): Readonly<Record<string, string>> {
     const { process, store } = this.entry;
-    const role = `arn:${this.composition.placeOf(store.account).partition}:iam::${this.composition.placeOf(store.account).accountId}:role/crossgrant-${this.name}-store`;
+    const keeper = this.composition.placeOf(store.account);
     return {
       FAILURES_BUCKET: this.composition.nameOf(`${process.account}/${this.failuresName}`),
       FAILURES_PREFIX: `${named}/`,
@@ -243,9 +240,9 @@ class Pipeline {
         ? {
             STORE_BUCKET: this.composition.nameOf(`${store.account}/${store.bucket}`),
             STORE_PREFIX: this.prefix,
-            STORE_ACCOUNT: this.composition.placeOf(store.account).accountId,
+            STORE_ACCOUNT: keeper.accountId,
             LEDGER_TABLE: this.composition.nameOf(`${process.account}/${this.ledgerName}`),
-            ...(store.through === 'role' && { STORE_ROLE: role }),
+            ...(store.through === 'role' && { STORE_ROLE: accessRoleArn(keeper, `${this.name}-store`) }),
           }
         : { OUTPUT_STREAM: this.composition.arnOf(to) }),
       POWERTOOLS_SERVICE_NAME: named,
@@ -267,14 +264,12 @@ class Pipeline {
 
   private resource(
     part: 'ingest' | 'process' | 'store',
-    account: string,
     name: string,
     type: Parameters<Composition['resource']>[2],
     fields: Fields,
   ): string {
-    const { owner } = this.entry;
-    const all = { ...fields, ...(owner !== undefined && { owner }) };
-    return this.composition.resource(account, name, type, all, { path: [...this.path, part] });
+    const all = { ...fields, owner: this.entry.owner };
+    return this.composition.resource(this.entry[part].account, name, type, all, { path: [...this.path, part] });
   }
 
   /**

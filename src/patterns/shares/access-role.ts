@@ -1,3 +1,4 @@
+import type { Place } from '../../catalog/resource-type';
 import type { Account, Principal } from '../../estate/estate';
 import { diagnose } from '../../source/diagnostic';
 import type { Draft } from '../draft';
@@ -9,9 +10,16 @@ const longestRoleName = 64;
 /** An hour: also what AWS allows when a role assumes a role ("Methods to assume a role", role chaining). */
 export const hour = 3_600;
 
+const accessRoleName = (share: string) => `crossgrant-${share}`;
+
+/** ARN of the role through which a share is used. */
+export function accessRoleArn({ partition, accountId }: Place, share: string): string {
+  return `arn:${partition}:iam::${accountId}:role/${accessRoleName(share)}`;
+}
+
 /** The role in an owner's account through which a share with `through: role` is used: one for each share and account. */
 export function accessRole(draft: Draft, share: ResolvedShare, account: Account): Principal {
-  const name = `crossgrant-${share.name}`;
+  const name = accessRoleName(share.name);
   const ref = `${account.name}/${name}`;
   const known = draft.principals.get(ref);
   if (known?.share === share.name) return known;
@@ -35,7 +43,7 @@ export function accessRole(draft: Draft, share: ResolvedShare, account: Account)
     kind: 'role',
     account: account.name,
     name,
-    arns: [`arn:${account.partition}:iam::${account.id}:role/${name}`],
+    arns: [accessRoleArn({ ...account, accountId: account.id }, share.name)],
     managed: true,
     path: '/',
     trusted: [],

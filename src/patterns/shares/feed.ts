@@ -1,4 +1,5 @@
 import type { Feed, Grant, Link, Resource } from '../../estate/estate';
+import { refIn } from '../../estate/ref';
 import { withArticle } from '../../source/article';
 import { diagnose } from '../../source/diagnostic';
 import type { Draft } from '../draft';
@@ -68,7 +69,7 @@ function destination(
     );
     return undefined;
   }
-  const text = written.includes('/') ? written : `${receiver.account}/${written}`;
+  const text = refIn(receiver.account, written);
   const resource = resourceNamed(draft, { text, path: place });
   if (!resource) return undefined;
   if (Object.hasOwn(levelOf, resource.type) && resource.account === receiver.account) return resource.ref;

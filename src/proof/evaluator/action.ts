@@ -1,5 +1,5 @@
 import type { Statement } from '../../iam/document';
-import { remember } from './remember';
+import { rememberJson } from './remember';
 import { compileText, type Reading } from './template';
 import { any, not, type Truth } from './truth';
 
@@ -22,13 +22,8 @@ function isPlain(patterns: readonly string[]): boolean {
   return patterns.every((pattern) => /^[^*?]*:[^*?]*$/.test(pattern));
 }
 
-function listOf(patterns: readonly string[]): Actions {
-  return listNamed(patterns.join('\u0000'));
-}
-
-/** Statements of one estate name few different lists. */
-const listNamed = remember((joined): Actions => {
-  const listed = new Set(joined.split('\u0000').map((pattern) => pattern.toLowerCase()));
+const listOf = rememberJson((patterns: readonly string[]): Actions => {
+  const listed = new Set(patterns.map((pattern) => pattern.toLowerCase()));
   return { listed: [...listed], cover: (action) => (listed.has(action) ? 'yes' : 'no') };
 }, 5_000);
 

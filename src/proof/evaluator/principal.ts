@@ -1,5 +1,5 @@
 import type { PolicyPrincipal } from '../../iam/document';
-import { remember } from './remember';
+import { rememberJson } from './remember';
 import { arnOf, type Caller, type Lookup, sessionArnOf } from './request';
 import { all, any, either, type Truth, truth } from './truth';
 
@@ -42,12 +42,7 @@ export interface Names {
 const accountName = /^(?:arn:[\w-]+:iam::)?(\d{12})(?:$|:root$)/;
 const idName = /^A(?:ID|RO)A[A-Z0-9]+$/;
 
-/** Statements of one estate name few different principals. */
-export function compileNames(principal: PolicyPrincipal): Names {
-  return namesIn(JSON.stringify(principal));
-}
-
-const namesIn = remember((text) => readNames(JSON.parse(text)), 20_000);
+export const compileNames = rememberJson(readNames, 20_000);
 
 function readNames(principal: PolicyPrincipal): Names {
   const lists = principal === '*' ? {} : principal;

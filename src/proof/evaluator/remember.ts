@@ -13,3 +13,9 @@ export function remember<T>(read: (text: string) => T, limit = 1_000): (text: st
     return answer;
   };
 }
+
+/** The same for a part of a policy: statements of one estate say few different things, in objects of their own. */
+export function rememberJson<V, T>(read: (value: V) => T, limit: number): (value: V) => T {
+  const answer = remember((text) => read(JSON.parse(text)), limit);
+  return (value) => answer(JSON.stringify(value));
+}
