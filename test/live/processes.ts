@@ -28,19 +28,50 @@ function run(program: string, args: readonly string[], options: RunOptions): Pro
       cwd: options.cwd,
       env: { ...environmentWithoutAws(), ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: options.limit ?? 300_000,
-      killSignal: 'SIGKILL',
+      detached: true,
     });
+    // cdktf runs below npx, and tries again for ever what Terraform could not destroy: all of them end together.
+    const limit = setTimeout(() => endGroup(child), options.limit ?? 300_000);
+    const ended = endWithUs(child);
     const out = collect(child);
     child.on('error', reject);
-    child.on('close', (code, signal) =>
+    child.on('close', (code, signal) => {
+      clearTimeout(limit);
+      ended.dispose();
       resolve({
         code: code ?? 255,
         stdout: out.stdout(),
         stderr: signal ? `${out.stderr()}\nended by ${signal}` : out.stderr(),
-      }),
-    );
+      });
+    });
   });
+}
+
+/** Ends a process and all that it started when the tests end, or are ended; what ended them then does its work. */
+function endWithUs(child: ChildProcess): { dispose(): void } {
+  const exit = () => endGroup(child);
+  const interrupted = (signal: NodeJS.Signals) => {
+    endGroup(child);
+    dispose();
+    process.kill(process.pid, signal);
+  };
+  const dispose = () => {
+    process.off('exit', exit);
+    for (const signal of interruptions) process.off(signal, interrupted);
+  };
+  process.on('exit', exit);
+  for (const signal of interruptions) process.on(signal, interrupted);
+  return { dispose };
+}
+
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
 }
 
 /** Runs a program that has to succeed; what it printed is in the error if it does not. */
