@@ -13,6 +13,7 @@ const rooms = {
   gate: ['iam', 'estate', 'source'],
   proof: ['iam', 'estate', 'source'],
   terraform: ['iam', 'estate', 'catalog', 'source'],
+  onboarding: ['iam', 'estate', 'catalog', 'source'],
   review: ['iam', 'estate', 'catalog', 'proof', 'source'],
   cli: [
     'source',
@@ -25,6 +26,7 @@ const rooms = {
     'gate',
     'proof',
     'terraform',
+    'onboarding',
     'review',
   ],
 };
@@ -75,9 +77,14 @@ module.exports = {
     },
     {
       name: 'contracts-only',
+      comment:
+        'and the session policies of the token vendor, which the proof judges as the vendor makes them; the plan of a failover and its state machine',
       severity: 'error',
       from: { path: '^(src|main)' },
-      to: { path: '^functions/', pathNot: '^functions/[^/]+/contract' },
+      to: {
+        path: '^functions/',
+        pathNot: '^functions/([^/]+/contract|token-vendor/session-policy|failover/(plan|machine))',
+      },
     },
     { name: 'src-knows-no-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|scripts)/' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

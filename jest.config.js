@@ -7,6 +7,7 @@ const transform = {
 
 /** Two projects: `unit` runs anywhere after `npm ci`; `live` needs Terraform, the AWS provider and an emulator. */
 module.exports = {
+  testSequencer: '<rootDir>/test/live-first.js',
   projects: [
     {
       displayName: 'unit',

@@ -47,6 +47,7 @@ function main(): number {
     version: version(),
     proved: outcome.proof !== undefined,
     bundles: outcome.bundles,
+    schemas: outcome.schemas,
   }).synth();
   return 0;
 }

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import type { Reason } from '../functions/shared/outcome';
 import { Deployment } from '../test/live/deployment';
-import { allowDeletionOfTables, crashOnTheWay, crashPoints } from '../test/live/payments-example';
+import { crashOnTheWay, crashPoints, forTheEmulator } from '../test/live/payments-example';
 import { PipelineTrial, type Tally } from '../test/live/pipeline';
 import { type Attempt, PipelineAccess } from '../test/live/pipeline-access';
 import { missingTools, root } from '../test/live/tools';
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   if (!install()) return 1;
   const steps = new Steps();
   const deployment = await steps.run('start the emulator', () =>
-    Deployment.of('payments-pipeline', 'ministack', allowDeletionOfTables),
+    Deployment.of('payments-pipeline', 'ministack', forTheEmulator),
   );
   process.once('SIGINT', () => deployment.end().finally(() => process.exit(130)));
   try {
@@ -81,7 +81,7 @@ function install(): boolean {
 async function demonstrate(steps: Steps, deployment: Deployment, payments: number): Promise<Findings> {
   const { workspace } = deployment;
   const trial = new PipelineTrial(deployment);
-  await steps.run('deploy five accounts: foundations, then links (about two minutes)', () =>
+  await steps.run('deploy seven accounts: foundations, then links (about two minutes)', () =>
     workspace.cdktf('deploy', '*', '--auto-approve', '--skip-provider-lock'),
   );
   await steps.run('fill the reference table with three merchants', () => trial.fillMerchants());

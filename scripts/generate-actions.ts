@@ -26,7 +26,8 @@ async function actionsOf(service: string, authorizationTypes: readonly string[])
 async function main(): Promise<void> {
   const blocks: string[] = [];
   for (const type of Object.values(resourceTypes)) {
-    const rows = await actionsOf(type.service, type.authorizationTypes);
+    const services = [type.service, ...(type.otherServices ?? [])].sort();
+    const rows = (await Promise.all(services.map((service) => actionsOf(service, type.authorizationTypes)))).flat();
     blocks.push(`  '${type.name}': {\n${rows.join('\n')}\n  },`);
   }
   writeGenerated(

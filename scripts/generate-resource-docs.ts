@@ -102,12 +102,14 @@ function policyLine(policy: PolicyPlace | undefined): string {
   return `${via}Its policy is Terraform’s \`${policy.terraform}\`, ${limit} (${policy.quota}).${tls}${refused}`;
 }
 
-function eventLines({ dataEvents, output }: ResourceType): readonly string[] {
+function eventLines({ dataEvents, outputs = [] }: ResourceType): readonly string[] {
   return [
     ...(dataEvents ? [`A trail can log calls on it: data events of \`${dataEvents.type}\`.`, ''] : []),
-    ...(output
-      ? [`The policy of its \`${output.setting}\`, and of that one's key, lets \`${output.service}\` write for it.`, '']
-      : []),
+    ...outputs.flatMap(({ setting, service, keyAccess }) => {
+      const who = service === undefined ? 'its account' : `\`${service}\``;
+      const key = keyAccess ? ", and of that one's key," : '';
+      return [`The policy of its \`${setting}\`${key} lets ${who} write for it.`, ''];
+    }),
   ];
 }
 

@@ -30,8 +30,10 @@ function lines(names: readonly string[]): readonly string[] {
 async function main(): Promise<void> {
   const services = [...new Set(['iam', 'sts', ...Object.values(resourceTypes).map(({ service }) => service)])].sort();
   const blocks: string[] = [];
-  for (const service of services)
-    blocks.push(`  ${service}: \`\n${lines(await writingActions(service)).join('\n')}\n  \`,`);
+  for (const service of services) {
+    const key = /^[a-z0-9]+$/.test(service) ? service : `'${service}'`;
+    blocks.push(`  ${key}: \`\n${lines(await writingActions(service)).join('\n')}\n  \`,`);
+  }
   writeGenerated(
     'src/review/writing-actions.generated.ts',
     `/**

@@ -46,6 +46,7 @@ const kinds: Readonly<Record<GateDocument['kind'], string>> = {
   trust: 'Trust policy',
   resource: 'Resource policy',
   key: 'Key policy',
+  endpoint: 'VPC endpoint policy',
   scp: 'Service control policy',
   rcp: 'Resource control policy',
 };

@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { checkBlueprint, isGood } from '../src/cli/flow';
+import { checkBlueprint, isGood, type Outcome } from '../src/cli/flow';
+import { filesOf } from '../src/cli/onboard-customers';
+import type { Estate } from '../src/estate/estate';
 import type { Document } from '../src/iam/document';
+import { customerRoles } from '../src/onboarding/customer-role';
+import type { SaasEntry } from '../src/patterns/saas/schema';
 import { terraformAddresses } from '../src/terraform/address';
 import { synthesize } from '../src/terraform/app';
 
@@ -28,7 +32,7 @@ function built(example: string): Files {
   const outcome = checkBlueprint(`blueprints/${example}`, { today });
   if (!isGood(outcome))
     throw new Error(outcome.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  const { estate, documents } = outcome;
+  const { blueprint, estate, documents } = outcome;
   // The hash of code changes with every library in it, which is no matter of the blueprint.
   const bundles = new Map(
     [...(outcome.bundles ?? [])].map(([ref]) => [ref, { zip: new Uint8Array(), sha256: `hash of ${ref}` }]),
@@ -40,11 +44,21 @@ function built(example: string): Files {
   return {
     ...Object.fromEntries(accounts.map((account) => [`documents/${account}.json`, readable(documents, account)])),
     'addresses.txt': `${addresses.join('\n')}\n`,
+    ...handedOut(blueprint, estate, documents),
     // Paths in Terraform are relative to the output: it lies in the same place for everybody.
     ...stacksIn(join(root, 'cdktf.out', `golden-${process.pid}`, example), (outdir) =>
       synthesize(estate, documents, outdir, { bundles }),
     ),
   };
+}
+
+/** What customers apply themselves. */
+function handedOut(blueprint: Outcome['blueprint'], estate: Estate, documents: readonly Document[]): Files {
+  const section = (blueprint?.value['saas'] ?? {}) as Readonly<Record<string, SaasEntry>>;
+  const files = Object.entries(section).flatMap(([name, entry]) =>
+    entry.direction === 'customers' ? [...filesOf(entry, name, customerRoles(estate, documents, name))] : [],
+  );
+  return Object.fromEntries(files.map(([file, text]) => [`onboarding/${file}`, text]));
 }
 
 /** Policies of an account by the ids of their documents, without positions in YAML: those change with every comment. */

@@ -20,7 +20,11 @@ export const contract: FunctionContract = {
     },
     { name: 'WAREHOUSE_CLUSTER', meaning: 'Redshift cluster to load into', needed: 'a warehouse, provisioned' },
     { name: 'WAREHOUSE_DATABASE', meaning: 'Database', needed: 'a warehouse' },
-    { name: 'WAREHOUSE_TABLE', meaning: '`schema.table`, with a column `record_id`', needed: 'a warehouse' },
+    {
+      name: 'WAREHOUSE_TABLES',
+      meaning: 'Each as `schema.table`, with a column `record_id`; several with commas',
+      needed: 'a warehouse',
+    },
     { name: 'WAREHOUSE_COPY_ROLE', meaning: 'ARN of the role with which COPY reads the store', needed: 'a warehouse' },
     {
       name: 'WAREHOUSE_SECRET',

@@ -5,8 +5,8 @@ import { readSurroundings, type Surroundings } from '../shared/surroundings';
 export interface WarehousePlace {
   readonly target: { readonly workgroup: string } | { readonly cluster: string };
   readonly database: string;
-  /** `schema.table`; it needs a column `record_id`. */
-  readonly table: string;
+  /** Each as `schema.table`; they need a column `record_id`. All get every object, each the columns that it has. */
+  readonly tables: readonly string[];
   /** Role of the warehouse that may read the store. */
   readonly copyRole: string;
   /** Secret with a database user; absent: the IAM identity is the user. */
@@ -17,6 +17,9 @@ export interface WarehousePlace {
 export interface DeliverSurroundings extends Surroundings {
   readonly warehouse?: WarehousePlace;
 }
+
+/** "BatchExecuteStatement" takes 40 statements, and a table needs four. */
+const tablesForm = /^[A-Za-z_]\w*\.[A-Za-z_]\w*(,[A-Za-z_]\w*\.[A-Za-z_]\w*){0,9}$/;
 
 const nameForm = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -39,7 +42,7 @@ function readWarehouse(reader: EnvironmentReader): WarehousePlace {
   return {
     target: workgroup === undefined ? { cluster: cluster ?? '' } : { workgroup },
     database: reader.required('WAREHOUSE_DATABASE', /^[\w$-]+$/, 'the name of a database'),
-    table: reader.required('WAREHOUSE_TABLE', /^[A-Za-z_]\w*\.[A-Za-z_]\w*$/, 'schema.table'),
+    tables: reader.required('WAREHOUSE_TABLES', tablesForm, 'one to ten of schema.table').split(','),
     copyRole: reader.required('WAREHOUSE_COPY_ROLE', ...forms.roleArn),
     ...(secret !== undefined && { secret }),
   };

@@ -27,7 +27,7 @@ export interface WarehouseParts {
 const attempts = 3;
 
 /**
- * Loads one object into the table, in one transaction: COPY into a temporary table, MERGE by record id. A load that is run twice changes
+ * Loads one object into all tables, in one transaction: COPY into a temporary table, MERGE by record id. A load that is run twice changes
  * nothing the second time. The token of an attempt comes from the object's key, so that an invocation that follows a crash waits for
  * the statement that runs already instead of starting another.
  */
@@ -38,12 +38,17 @@ export async function loadObject(key: string, parts: WarehouseParts): Promise<vo
     if (await finish(statement, parts)) return;
   }
   const object = `s3://${parts.bucket}/${key}`;
-  const fields = { reason: 'warehouse-refused', detail: `statement ${statement}`, object, table: parts.place.table };
+  const fields = {
+    reason: 'warehouse-refused',
+    detail: `statement ${statement}`,
+    object,
+    tables: parts.place.tables.join(),
+  };
   await parts.failures.write([{ name: `loads/${key}`, group: 'loads', fields, data: '' }]);
 }
 
 async function start(key: string, attempt: number, { redshift, place, bucket }: WarehouseParts): Promise<string> {
-  const token = createHash('sha256').update(`${bucket}/${key} ${place.table} ${attempt}`).digest('hex');
+  const token = createHash('sha256').update(`${bucket}/${key} ${place.tables.join()} ${attempt}`).digest('hex');
   const command = new BatchExecuteStatementCommand({
     Sqls: [...loadSql(`s3://${bucket}/${key}`, place)],
     Database: place.database,
@@ -76,8 +81,12 @@ async function finish(id: string, { redshift, remaining, interval = 500 }: Wareh
  */
 export function loadSql(
   object: string,
-  { table, copyRole }: Pick<WarehousePlace, 'table' | 'copyRole'>,
+  { tables, copyRole }: Pick<WarehousePlace, 'tables' | 'copyRole'>,
 ): readonly string[] {
+  return tables.flatMap((table) => tableSql(object, table, copyRole));
+}
+
+function tableSql(object: string, table: string, copyRole: string): readonly string[] {
   const target = table
     .split('.')
     .map((part) => `"${part}"`)

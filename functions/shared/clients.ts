@@ -19,8 +19,15 @@ export class Clients {
     });
   }
 
-  dynamo(): Promise<Client> {
-    return this.#once('dynamo', async () => new (await import('@aws-sdk/client-dynamodb')).DynamoDBClient({}));
+  /** DynamoDB, through a role and of a region where they are given. */
+  dynamo(assume?: AssumedRole, region?: string): Promise<Client> {
+    return this.#once(`dynamo ${assume?.role ?? ''} ${region ?? ''}`, async () => {
+      const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+      return new DynamoDBClient({
+        ...(region !== undefined && { region }),
+        ...(assume && { credentials: this.credentials(assume) }),
+      });
+    });
   }
 
   sqs(): Promise<Client> {

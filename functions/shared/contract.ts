@@ -24,6 +24,25 @@ export type Subject =
   | 'warehouse'
   | 'warehouse-statements'
   | 'warehouse-secret'
+  | 'tenant-roles'
+  | 'journal-table'
+  | 'journal-key'
+  | 'fenced-roles'
+  | 'fence-role'
+  | 'dns-zone'
+  | 'zone-role'
+  | 'databases'
+  | 'mappings'
+  | 'notify-topic'
+  | 'notify-key'
+  | 'input-table-stream'
+  | 'target-table'
+  | 'target-ledger'
+  | 'target-key'
+  | 'target-role'
+  | 'source-table'
+  | 'source-ledger'
+  | 'source-ledger-key'
   | 'log-group'
   | 'traces';
 
@@ -33,8 +52,8 @@ export interface Permission {
   readonly actions: readonly string[];
   /** Needed only when this variable is set, or this is so. */
   readonly when?: string;
-  /** Whose permission it is when STORE_ROLE is set; absent: the function's own role. */
-  readonly by?: 'store-role';
+  /** Whose permission it is where there is such a role; absent, or without one: the function's own role. */
+  readonly by?: 'store-role' | 'target-role' | 'fence-role' | 'zone-role';
   /** A narrowing that the statement should have. */
   readonly condition?: string;
 }

@@ -16,8 +16,8 @@ export interface InputForm {
 }
 
 /** The JSON object in an entry: base64, gzip or plain (told by gzip's first bytes), UTF-8, JSON. */
-export function decodeFields(entry: Entry): Fields | Rejected {
-  const packed = Buffer.from(entry.data, 'base64');
+export function decodeFields({ data }: Pick<Entry, 'data'>): Fields | Rejected {
+  const packed = Buffer.from(data, 'base64');
   const bytes = isGzip(packed) ? unpack(packed) : packed;
   if (!Buffer.isBuffer(bytes)) return bytes;
   // Buffer.toString would put U+FFFD in the place of broken characters and so change what is stored.
@@ -59,7 +59,8 @@ export function wrap(entry: Entry, data: Fields, idPath: FieldPath | undefined):
   return { id, kind: 'record', arrived: new Date(entry.position.arrived).toISOString(), data };
 }
 
-function idOf(value: unknown): string | undefined {
+/** Text or a number, as text. */
+export function idOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

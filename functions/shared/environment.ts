@@ -54,9 +54,11 @@ export class EnvironmentReader {
 /** Forms of values that several variables have. */
 export const forms = {
   streamArn: [/^arn:[\w-]+:kinesis:[\w-]+:\d{12}:stream\/[\w.-]+$/, 'the ARN of a Kinesis stream'],
+  tableArn: [/^arn:[\w-]+:dynamodb:[\w-]+:\d{12}:table\/[\w.-]+$/, 'the ARN of a DynamoDB table'],
   keyArn: [/^arn:[\w-]+:kms:[\w-]+:\d{12}:(key|alias)\/[\w/-]+$/, 'the ARN of a KMS key or alias'],
   roleArn: [/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of a role'],
   secretArn: [/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:.+$/, 'the ARN of a secret'],
+  topicArn: [/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?$/, 'the ARN of a topic'],
   bucket: [/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'],
   prefix: [/^[^/].*\/$/, 'a prefix that ends in "/"'],
   account: [/^\d{12}$/, 'the 12 digits of an account'],

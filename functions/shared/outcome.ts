@@ -14,6 +14,10 @@ export const reasons = [
   'enrichment-refused',
   'too-large',
   'warehouse-refused',
+  'image-missing',
+  'replica-refused',
+  'conflict-refused',
+  'conflict-overwritten',
 ] as const;
 
 /** One of the `reasons`. */

@@ -1,5 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { EnrichSettings } from '../enrich/settings';
+import type { FailoverPlan } from '../failover/plan';
+import type { VendorSettings } from '../token-vendor/session-policy';
 import type { TransformSettings } from '../transform/settings';
 
 /** A JSON Schema as compiled by ajv's standalone code: errors lie on the function after a call that gave false. */
@@ -15,6 +17,10 @@ export interface SchemaCheck {
 export interface Settings {
   readonly transform?: TransformSettings;
   readonly enrich?: EnrichSettings;
+  /** What the token vendor may give to whom. */
+  readonly vendor?: VendorSettings;
+  /** What a failover does. */
+  readonly failover?: FailoverPlan;
   /** The schema that raw records must fulfil. */
   readonly isValid?: SchemaCheck;
 }

@@ -1,26 +1,18 @@
-import { PutRecordsCommand, type PutRecordsCommandOutput } from '@aws-sdk/client-kinesis';
 import type { Client } from './client';
 import { type Envelope, encodeEnvelope } from './envelope';
 import { type Failures, failureOf } from './failures';
 import { TransientError } from './outcome';
 import type { Entry } from './position';
+import { chunksOf, type Outgoing, putLimits, putRecords } from './put-records';
 import { type Patience, pause } from './retry';
 import type { OpenShard, Sink, Staged, Written } from './sink';
-
-/** "PutRecords": 500 records and 5 MiB a request, 1 MiB a record; partition keys count. */
-const limits = { records: 500, request: 5 * 1024 * 1024, record: 1024 * 1024 };
-
-interface Outgoing {
-  readonly data: string;
-  readonly key: string;
-}
 
 /**
  * The next stream. Kinesis keeps no note of what was put before, so that a retry can put a record twice; the store drops the second by
  * its id, which is why partition keys stay as they were: both go to one shard.
  */
 export class StreamSink implements Sink {
-  readonly limit = limits.record;
+  readonly limit = putLimits.record;
   readonly encode = encodeEnvelope;
 
   constructor(
@@ -68,7 +60,11 @@ export class StreamSink implements Sink {
   ): Promise<{ readonly first: number; readonly problem: unknown } | undefined> {
     let open = chunk.map((_, at) => at);
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await this.#send(open.map((at) => chunk[at] as Outgoing));
+      const answer = await putRecords(
+        this.kinesis,
+        this.stream,
+        open.map((at) => chunk[at] as Outgoing),
+      );
       open = open.filter((_, at) => answer[at] !== undefined);
       const [first] = open;
       if (first === undefined) return undefined;
@@ -78,31 +74,4 @@ export class StreamSink implements Sink {
       await pause(attempt, this.patience);
     }
   }
-
-  /** The error code of each record, undefined for those that got through. */
-  async #send(records: readonly Outgoing[]): Promise<readonly (string | undefined)[]> {
-    const Records = records.map(({ data, key }) => ({ Data: Buffer.from(data), PartitionKey: key }));
-    const answer = (await this.kinesis.send(
-      new PutRecordsCommand({ StreamARN: this.stream, Records }),
-    )) as PutRecordsCommandOutput;
-    return records.map((_, at) => answer.Records?.[at]?.ErrorCode);
-  }
-}
-
-/** Cuts records into requests that Kinesis accepts. */
-function chunksOf(records: readonly Outgoing[]): readonly (readonly Outgoing[])[] {
-  const chunks: Outgoing[][] = [];
-  let size = 0;
-  for (const record of records) {
-    const bytes = Buffer.byteLength(record.data) + Buffer.byteLength(record.key);
-    const last = chunks.at(-1);
-    if (!last || last.length === limits.records || size + bytes > limits.request) {
-      chunks.push([record]);
-      size = bytes;
-    } else {
-      last.push(record);
-      size += bytes;
-    }
-  }
-  return chunks;
 }

@@ -55,7 +55,8 @@ function readInput(reader: EnvironmentReader, standard: InputForm['form']): Inpu
   return { form, ...(id !== undefined && { idPath: parsePath(id) }) };
 }
 
-function readFailures(reader: EnvironmentReader): FailuresPlace {
+/** Reads the failure destination: a queue or a bucket. */
+export function readFailures(reader: EnvironmentReader): FailuresPlace {
   const queue = reader.optional('FAILURES_QUEUE_URL', /^https?:\/\/\S+$/, 'the URL of a queue');
   const bucket = reader.variables['FAILURES_BUCKET'];
   if (queue !== undefined && !bucket) return { queue };

@@ -26,6 +26,17 @@ export class Telemetry {
     if (count > 0) this.#metrics.addMetric('DuplicateRecords', MetricUnit.Count, count);
   }
 
+  /** Told by what has no batches: so many records, and how many of them were not handled, by reason. */
+  counted(records: number, reasons: readonly string[]): void {
+    const byReason = Object.fromEntries(
+      [...new Set(reasons)].map((one) => [one, reasons.filter((other) => other === one).length]),
+    );
+    if (reasons.length > 0) this.logger.warn('records refused', { reasons: byReason });
+    this.#metrics.addMetric('Records', MetricUnit.Count, records);
+    this.#metrics.addMetric('RejectedRecords', MetricUnit.Count, reasons.length);
+    this.#metrics.publishStoredMetrics();
+  }
+
   /** Told after an invocation. */
   end(records: number, { staged, troubles }: BatchResult): void {
     const rejections = staged.filter(({ outcome }) => outcome.kind === 'rejected');
@@ -41,6 +52,18 @@ export class Telemetry {
     this.#metrics.addMetric('Records', MetricUnit.Count, records);
     this.#metrics.addMetric('RejectedRecords', MetricUnit.Count, rejections.length);
     this.#metrics.addMetric('RetriedBatches', MetricUnit.Count, troubles.length);
+    this.#metrics.publishStoredMetrics();
+  }
+
+  /** Told after an invocation that replicated changes of a table. */
+  replicated(records: number, counts: Readonly<Record<string, number>>, problem: unknown): void {
+    if (problem !== undefined) this.logger.error('to be retried', { ...wordsOf(problem) });
+    this.logger.info('replicated', counts);
+    this.#metrics.addMetric('Records', MetricUnit.Count, records);
+    this.#metrics.addMetric('ReplicatedRecords', MetricUnit.Count, counts['written'] ?? 0);
+    this.#metrics.addMetric('ConflictingRecords', MetricUnit.Count, counts['conflicts'] ?? 0);
+    this.#metrics.addMetric('RejectedRecords', MetricUnit.Count, counts['rejected'] ?? 0);
+    this.#metrics.addMetric('RetriedBatches', MetricUnit.Count, problem === undefined ? 0 : 1);
     this.#metrics.publishStoredMetrics();
   }
 }

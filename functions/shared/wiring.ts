@@ -7,7 +7,7 @@ import type { StorePlace, Surroundings } from './surroundings';
 import type { Telemetry } from './telemetry';
 
 /** Makes the failure destination that the environment names. */
-async function failuresOf({ failures }: Surroundings, clients: Clients): Promise<Failures> {
+export async function failuresOf({ failures }: Pick<Surroundings, 'failures'>, clients: Clients): Promise<Failures> {
   const writer = process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? '';
   if ('queue' in failures) {
     const { QueueFailures } = await import('./queue-failures');

@@ -27,8 +27,8 @@ export class Recheck {
     this.holdings = new Holdings(estate, documents);
     this.slots = declaredSlots(estate);
     for (const call of promisedCalls(this.holdings)) {
-      const { identity, boundary, resource } = call.policies;
-      for (const policy of [identity, boundary, resource].flat()) {
+      const { identity, boundary, resource, endpoints } = call.policies;
+      for (const policy of [identity, boundary, resource, endpoints].flat()) {
         if (policy === undefined || policy === 'unknown') continue;
         const known = this.calls.get(policy as Document);
         if (known) known.push(call);
@@ -84,12 +84,13 @@ export class Recheck {
 }
 
 function withChange(policies: Policies, original: Document, changed: Document | undefined): Policies {
-  const { identity, boundary, resource, ...rest } = policies;
+  const { identity, boundary, resource, endpoints, ...rest } = policies;
   const turned = <T>(policy: T) => (policy === (original as unknown) ? changed : policy);
   const [limit, own] = [turned(boundary), turned(resource)];
   return {
     ...rest,
     identity: identity === 'unknown' ? identity : identity.flatMap((policy) => turned(policy) ?? []),
+    ...(endpoints && { endpoints: endpoints.flatMap((policy) => turned(policy) ?? []) }),
     ...(limit !== undefined && { boundary: limit }),
     ...(own !== undefined && { resource: own }),
   };

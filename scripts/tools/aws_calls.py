@@ -2,7 +2,8 @@
 
 {"endpoint": …, "certificate": …, "credentials": {…}, "service": "s3", "region": …, "operation": "get_object", "parameters": {…}}
 answers {"result": {…}} or {"error": {"code": …, "message": …}}. Bytes that are UTF-8 are text; others are {"base64": "…"}, in parameters and in
-results. boto3 comes with moto, so no SDK is installed twice.
+results. boto3 comes with moto, so no SDK is installed twice. The service "execute-api" has the operation "post": a signed call of an API, with
+Path, Body and ContentType, that answers whatever the status is.
 """
 
 import json
@@ -13,8 +14,12 @@ from functools import lru_cache
 from threading import Lock
 
 import boto3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
+from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
+from botocore.httpsession import URLLib3Session
 from botocore.response import StreamingBody
 
 CONFIG = Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}, connect_timeout=5, read_timeout=90)
@@ -50,8 +55,21 @@ def with_bytes(value):
     return {name: with_bytes(element) for name, element in value.items()}
 
 
+def post(request: dict) -> dict:
+    who, parameters = request["credentials"], request["parameters"]
+    headers = {"Content-Type": parameters["ContentType"]}
+    call = AWSRequest("POST", request["endpoint"] + parameters["Path"], data=parameters["Body"].encode(), headers=headers)
+    credentials = Credentials(who["accessKeyId"], who["secretAccessKey"], who.get("sessionToken"))
+    if not parameters.get("Unsigned"):
+        SigV4Auth(credentials, "execute-api", request["region"]).add_auth(call)
+    reply = URLLib3Session(verify=request.get("certificate") or True).send(call.prepare())
+    return {"result": {"status": reply.status_code, "body": reply.text}}
+
+
 def answer(request: dict) -> dict:
     who = request["credentials"]
+    if request["service"] == "execute-api":
+        return post(request)
     with making:
         caller = client(
             request["service"],

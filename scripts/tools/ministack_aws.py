@@ -6,13 +6,17 @@ documents Crossgrant writes are judged as written. docs/reference/emulators.md l
 CROSSGRANT_EMULATOR_ORGANIZATION=o-a1b2c3d4e5=111111111111,222222222222 names the organization and its accounts.
 """
 
+import contextvars
 import dataclasses
+import json
 import os
+import re
 import sys
+from urllib.parse import parse_qs
 
-from ministack.core import iam_evaluator
+from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import request_scope
-from ministack.services import iam, kinesis, kms, s3
+from ministack.services import dynamodb, iam, kinesis, kms, s3, sts
 
 PINNED = "1.5.33"
 
@@ -53,7 +57,121 @@ def aliases_of_key(resource: str) -> list[str] | None:
     return [alias.split(":", 5)[5] for alias, key in kms._aliases.items() if key == identifier]
 
 
+def text_of(attribute: dict) -> str:
+    """The value of an attribute without its type: {"S": "acme"}."""
+    return str(next(iter(attribute.values())))
+
+
+def keys_named(table: str, requests) -> list[str]:
+    """Partition keys of the items that a request names in one table."""
+    schema = (dynamodb._tables.get(table.rsplit("/", 1)[-1]) or {}).get("KeySchema", [])
+    partition = next((each["AttributeName"] for each in schema if each["KeyType"] == "HASH"), "")
+    return [text_of(item[partition]) for item in requests if partition in item]
+
+
+def keys_queried(data: dict) -> list[str]:
+    """The partition key that the condition of a Query demands: `name = :value`, under either name."""
+    names, values = data.get("ExpressionAttributeNames", {}), data.get("ExpressionAttributeValues", {})
+    equal = re.findall(r"([#\w.-]+)\s*=\s*(:\w+)", data.get("KeyConditionExpression", ""))
+    return keys_named(data["TableName"], [{names.get(name, name): values[value]} for name, value in equal])
+
+
+def leading_keys(data: dict) -> list[str]:
+    """AWS global condition keys of DynamoDB, dynamodb:LeadingKeys: the partition keys that a request on a table names."""
+    if "KeyConditionExpression" in data and "IndexName" not in data:
+        return keys_queried(data)
+    if "TableName" in data:
+        return keys_named(data["TableName"], [data[part] for part in ("Key", "Item") if part in data])
+    found = []
+    for table, requests in (data.get("RequestItems") or {}).items():
+        items = requests.get("Keys", []) if isinstance(requests, dict) else [
+            each.get("PutRequest", {}).get("Item") or each.get("DeleteRequest", {}).get("Key") or {} for each in requests
+        ]
+        found += keys_named(table, items)
+    return found
+
+
+dynamodb_context = iam_actions.dynamodb_service_context
+
+
+def dynamodb_context_as_aws(body: bytes) -> dict:
+    """The condition keys of a DynamoDB request, with its leading keys."""
+    context = dynamodb_context(body)
+    try:
+        keys = leading_keys(json.loads(body or b"{}"))
+    except (ValueError, KeyError, AttributeError, TypeError):
+        keys = []
+    return {**context, "dynamodb:LeadingKeys": keys} if keys else context
+
+
+source_identity: contextvars.ContextVar[str | None] = contextvars.ContextVar("source_identity", default=None)
+session_tags = sts._session_tags
+
+
+def session_tags_and_identity(params: dict, **named):
+    """Notes the source identity of a request to assume a role, on the way to its tags."""
+    value = params.get("SourceIdentity")
+    source_identity.set(value[0] if isinstance(value, list) and value else value or None)
+    return session_tags(params, **named)
+
+
+records_changed: contextvars.ContextVar[dict] = contextvars.ContextVar("records_changed", default={})
+policy_attached: contextvars.ContextVar[str | None] = contextvars.ContextVar("policy_attached", default=None)
+extract_resource_arn = iam_actions.extract_resource_arn
+
+
+def change_of_records(body: bytes) -> dict[str, list[str]]:
+    """Amazon Route 53, "Using IAM policy conditions for fine-grained access control": what a ChangeResourceRecordSets does, of which type, to which names."""
+    texts = lambda element: sorted(set(re.findall(rf"<{element}>([^<]*)</{element}>", body.decode())))
+    names = [name.lower().removesuffix(".") for name in texts("Name")]
+    return {"actions": texts("Action"), "recordtypes": texts("Type"), "normalizedrecordnames": sorted(set(names))}
+
+
+def extract_resource_arn_noting(service, method, path, headers, body, *arguments):
+    """Notes what a request changes of the records of a zone, or which policy it attaches, on the way to the zone or role."""
+    records_changed.set(change_of_records(body) if service == "route53" and body else {})
+    policy_attached.set(parse_qs(body.decode()).get("PolicyArn", [None])[0] if service == "iam" and body else None)
+    return extract_resource_arn(service, method, path, headers, body, *arguments)
+
+
+VARIABLE = re.compile(r"\$\{([^}',*?$]+)\}")
+
+
+def filled(value, context):
+    """IAM policy elements, Variables and tags: a variable is what its key resolves to; without a value it stays, and matches nothing."""
+    if isinstance(value, str):
+        return VARIABLE.sub(lambda found: str(resolve_as_aws(found[1], context) or found[0]), value)
+    if isinstance(value, list):
+        return [filled(each, context) for each in value]
+    if isinstance(value, dict):
+        return {key: filled(each, context) for key, each in value.items()}
+    return value
+
+
+conditions_met = iam_evaluator._conditions_met
+first_match = iam_evaluator._first_match
+
+
+def conditions_met_as_aws(conditions, context):
+    """Conditions with the values of their variables."""
+    return conditions_met(filled(conditions, context), context)
+
+
+def first_match_as_aws(context, statements, effect):
+    """Statements with the values of their variables."""
+    return first_match(context, [with_values(each, context) for each in statements], effect)
+
+
+def with_values(statement, context):
+    """A statement whose resources have no variables left."""
+    if "${" not in "".join([*statement.resources, *statement.not_resources]):
+        return statement
+    resources, others = filled(statement.resources, context), filled(statement.not_resources, context)
+    return dataclasses.replace(statement, resources=resources, not_resources=others)
+
+
 resolve = iam_evaluator._resolve_condition_key
+RECORDS = "route53:changeresourcerecordsets"
 
 
 def resolve_as_aws(key: str, context):
@@ -67,6 +185,12 @@ def resolve_as_aws(key: str, context):
         return owner_of(context.resource_arn, context.principal_account)
     if name == "aws:resourceorgid":
         return organization_of(owner_of(context.resource_arn, context.principal_account))
+    if name == "sts:sourceidentity":
+        return source_identity.get()
+    if name == "iam:policyarn":
+        return policy_attached.get()
+    if name.startswith(RECORDS):
+        return records_changed.get().get(name.removeprefix(RECORDS)) or None
     if name == "kms:resourcealiases":
         return aliases_of_key(context.resource_arn)
     return resolve(key, context)
@@ -102,6 +226,11 @@ def main() -> None:
         sys.exit(f"ministack_aws.py corrects ministack {PINNED}; installed is {version('ministack')}: read it again first.")
     iam_evaluator._resolve_condition_key = resolve_as_aws
     iam_evaluator.evaluate_resource_policy = evaluate_for_caller
+    iam_evaluator._conditions_met = conditions_met_as_aws
+    iam_evaluator._first_match = first_match_as_aws
+    iam_actions.dynamodb_service_context = dynamodb_context_as_aws
+    iam_actions.extract_resource_arn = extract_resource_arn_noting
+    sts._session_tags = session_tags_and_identity
     kinesis._put_record = at_the_owner(kinesis._put_record)
     kinesis._put_records = at_the_owner(kinesis._put_records)
     from ministack import app

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import { locate, type Node, type Step } from '../source/node';
+import type { Range } from '../source/position';
 import { suggest, suggestion } from '../source/suggest';
 import { chosenErrors, type MeantError } from './schema-choices';
 import { malformed } from './schema-malformed';
@@ -14,6 +15,7 @@ export function schemaDiagnostics(errors: readonly ErrorObject[], root: Node): D
   const diagnostics: Diagnostic[] = [];
   for (const error of meant) {
     if (isMisspelt(error, misspelt)) continue;
+    if (isMissingBeside(error, meant)) continue;
     const diagnostic = describe(error, root);
     const id = JSON.stringify([diagnostic.code, diagnostic.message, diagnostic.at]);
     if (!seen.has(id)) diagnostics.push(diagnostic);
@@ -41,6 +43,17 @@ function isMisspelt({ error }: MeantError, misspelt: ReadonlyMap<string, Readonl
   const key = (error.params as { missingProperty: string }).missingProperty;
   const near = misspelt.get(error.instancePath);
   return [key, ...((error.parentSchema as Schema).choices ?? [])].some((name) => near?.has(name));
+}
+
+/** A user in place of a principal: that is the mistake, not what it lacks to be one. */
+function isMissingBeside({ error }: MeantError, all: readonly MeantError[]): boolean {
+  if (error.keyword !== 'required' || !/^\/accounts\/[^/]+\/principals\/[^/]+$/.test(error.instancePath)) return false;
+  return all.some(
+    ({ error: other }) =>
+      other.keyword === 'additionalProperties' &&
+      other.instancePath === error.instancePath &&
+      longLived.test((other.params as { additionalProperty: string }).additionalProperty),
+  );
 }
 
 function describe(meant: MeantError, root: Node): Diagnostic {
@@ -71,10 +84,30 @@ function unknownKey(error: ErrorObject, path: readonly Step[], root: Node): Diag
     return diagnose('value-malformed', `${shown(key)} is not a name: ${hint}`, { at, help: nameFix(key) });
   }
   const where = path.length === 0 ? 'a blueprint' : `\`${pathName(path)}\``;
+  if (isPrincipal(path) && longLived.test(key)) return refuseLongLived(key, path, at);
   return diagnose('key-unknown', `${shown(key)} is not a key of ${where}`, {
     at,
     help: suggestion(key, Object.keys(schema.properties ?? {}), 'known keys'),
   });
+}
+
+/** A principal of an account. */
+function isPrincipal(path: readonly Step[]): boolean {
+  return path.length === 4 && path[0] === 'accounts' && path[2] === 'principals';
+}
+
+const longLived = /^(iam-)?(user|group|access-key|login)(-id|-name|-profile)?s?$/;
+
+/** "Security best practices in IAM": workloads and people get temporary credentials; a key that never ends is one that leaks. */
+function refuseLongLived(written: string, path: readonly Step[], at: Range): Diagnostic {
+  return diagnose(
+    'long-lived-credentials',
+    `\`${pathName(path)}\` asks for ${shown(written)}: credentials that never end are not part of a blueprint`,
+    {
+      at,
+      help: 'people: `sso:` (a permission set); workloads: `role:`; pipelines and clusters elsewhere: `role:` with `federated:`; vendors: `saas:` with an external id',
+    },
+  );
 }
 
 function nameFix(key: string): string | undefined {
@@ -146,14 +179,22 @@ function notAllowed(error: ErrorObject, path: readonly Step[], root: Node): Diag
   const name = pathName(path);
   const written = sourceAt(root, path) ?? wordOf(error.data);
   if (values.length === 0) {
-    const types = (schema.anyOf ?? []).map((branch) => String(branch.type));
+    const types = typesIn(schema);
     return diagnose('value-wrong-type', `\`${name}\` must be ${words(types)}, not ${shown(error.data, written)}`, {
       at,
       help: typeFix(error, types, written),
     });
   }
+  if (path[0] === 'accounts' && path[2] === 'resources' && path.at(-1) === 'type' && longLived.test(String(error.data)))
+    return refuseLongLived(String(error.data), path.slice(0, -1), at);
   const help = values.length === 1 ? `write \`${values[0]}\`` : suggestion(wordOf(error.data), values, 'allowed');
   return diagnose('value-not-allowed', `\`${name}\` cannot be ${shown(error.data, written)}`, { at, help });
+}
+
+/** The types of what a schema takes, as JSON Schema names them, through branches of branches. */
+function typesIn({ type, const: only, enum: values, anyOf = [] }: Schema): readonly string[] {
+  const own = [...(only === undefined ? [] : [only]), ...(values ?? [])].map((value) => typeof value);
+  return [...new Set([...[type ?? []].flat(), ...own, ...anyOf.flatMap(typesIn)])];
 }
 
 function allowedValues(schema: Schema): string[] {

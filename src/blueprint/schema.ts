@@ -1,4 +1,5 @@
 import { type Static, type TObject, Type } from '@sinclair/typebox';
+import { type FederatedEntry, federations } from './federation-schema';
 
 /** Names of accounts, resources, principals, groups and shares. CDKTF drops other characters from ids, silently. */
 const namePattern = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
@@ -205,6 +206,13 @@ const permissionSet = closed(
   'The people who sign in with a permission set of IAM Identity Center.',
 );
 
+const federated = Type.Unsafe<FederatedEntry>({
+  ...byKey(
+    Object.entries(federations).map(([kind, schema]) => [kind, closed({ [kind]: schema })] as const),
+    'Who is vouched for by an identity provider: `github:`, `gitlab:`, `terraform-cloud:`, `eks:` or `saml:`.',
+  ),
+});
+
 const rolePrincipal = closed(
   {
     role: Type.String({
@@ -236,10 +244,12 @@ const rolePrincipal = closed(
         {
           minItems: 1,
           uniqueItems: true,
-          description: 'AWS services that may assume the role; required for a role that is created.',
+          description:
+            'AWS services that may assume the role; this or `federated` is required for a role that is created.',
         },
       ),
     ),
+    federated: Type.Optional(federated),
     'managed-policies': Type.Optional(
       Type.Array(
         Type.String({ pattern: '^arn:aws[a-z-]*:iam::(\\d{12}|aws):policy/.+$', hint: 'the ARN of a managed policy' }),

@@ -111,12 +111,15 @@ export const resourceType: ResourceType = {
   levels: { inspect: { title: 'see its settings and whether it logs', writes: false } },
   access: (_level, { arn }) => [access('Trail', inspect, [arn])],
   // No `policy`: of CloudTrail's resources, event data stores, dashboards and channels have one ("CloudTrail resource-based policies").
-  output: {
-    setting: 'bucket',
-    type: 's3-bucket',
-    service: 'cloudtrail.amazonaws.com',
-    access: bucketAccess,
-    keyAccess,
-  },
+  outputs: [
+    {
+      setting: 'bucket',
+      type: 's3-bucket',
+      service: 'cloudtrail.amazonaws.com',
+      access: bucketAccess,
+      keyAccess,
+      waits: true,
+    },
+  ],
   problems,
 };

@@ -14,6 +14,7 @@ import {
   textsOf,
   words,
 } from './settings';
+import { watchedTable } from './watched';
 
 /** "Supported data types and naming rules in Amazon DynamoDB". */
 const tableName = '^[a-zA-Z0-9_.-]{3,255}$';
@@ -67,6 +68,13 @@ const settings = {
       ['keys-only', 'new-image', 'old-image', 'new-and-old-images'],
       'Record changes in a stream, and what each record holds. Default: no stream.',
     ),
+  ),
+  'replica-of': optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]*$',
+      description:
+        'Table of the same account of which this one is the replica in another region: both are one global table, with the same keys, indexes and items.',
+    }),
   ),
   'expire-by': optional(
     Type.String({
@@ -125,6 +133,12 @@ const actions: Readonly<Record<string, Actions>> = {
   readwrite: { reads: gets, queries: ['dynamodb:Query'], scans: ['dynamodb:Scan'], writes },
 };
 
+/** What `replicate-table` needs of a replica, and of the table beside it that keeps what was deleted. */
+const replicating: Readonly<Record<string, readonly string[]>> = {
+  replicate: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  tombstones: ['dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+};
+
 /** ListStreams has no resource-level permissions; the rest is on streams, whose ARNs end in the time of their creation. */
 function streamAccess(target: Target): readonly Access[] {
   return [
@@ -139,6 +153,8 @@ function streamAccess(target: Target): readonly Access[] {
 
 function accessTo(level: string, target: Target, narrowed: Narrowing): readonly Access[] {
   if (level === 'stream') return streamAccess(target);
+  const exact = replicating[level];
+  if (exact) return [access('Items', exact, [target.arn])];
   const wanted = actions[level];
   if (!wanted) return [];
   const keys = leadingKeys(narrowed);
@@ -204,6 +220,7 @@ function leadingKeys(narrowed: Narrowing): Conditions | undefined {
 function problems(target: Target, managed: boolean): readonly SettingProblem[] {
   const found = [...nameProblems(target, 'table', new RegExp(tableName), '3 to 255 letters, digits, ".", "_" and "-"')];
   const written = target.settings;
+  if (written['replica-of'] !== undefined) return [...found, ...replicaProblems(written, managed)];
   if (managed && written['hash-key'] === undefined) {
     found.push({ field: 'type', message: 'A new table needs its `hash-key`, as `{ name: id, type: string }`.' });
   }
@@ -219,6 +236,16 @@ function problems(target: Target, managed: boolean): readonly SettingProblem[] {
   return found;
 }
 
+/** "How DynamoDB global tables work": what all replicas have in common, and which each has of its own. */
+function replicaProblems(written: Target['settings'], managed: boolean): readonly SettingProblem[] {
+  const shared = ['hash-key', 'range-key', 'indexes', 'read-capacity', 'write-capacity', 'stream', 'expire-by'];
+  const found = shared
+    .filter((field) => written[field] !== undefined)
+    .map((field) => ({ field, message: `\`${field}\` of a replica is that of the table: remove it.` }));
+  const existing = { field: 'type', message: 'A replica is made beside its table: remove `existing: true`.' };
+  return managed ? found : [...found, existing];
+}
+
 export const resourceType: ResourceType = {
   name: 'dynamodb-table',
   title: 'Amazon DynamoDB table',
@@ -227,6 +254,7 @@ export const resourceType: ResourceType = {
   settings,
   narrowing,
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('dynamodb', place),
     // "DynamoDB encryption at rest: How it works": whoever reads or writes items has the table's key decrypted.
@@ -245,6 +273,13 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => textOf(written['table']) ?? name,
   arn: (place, physicalName) => regionalArn('dynamodb', place, `table/${physicalName}`),
   dataEvents: { type: 'AWS::DynamoDB::Table', compare: 'equals', arn: (arn) => arn },
+  analyzedAs: 'AWS::DynamoDB::Table',
+  policyEvents: {
+    source: 'dynamodb.amazonaws.com',
+    names: ['DeleteResourcePolicy', 'PutResourcePolicy'],
+    parameters: ({ arn }) => ({ resourceArn: [arn, { prefix: `${arn}/` }] }),
+  },
+  watched: watchedTable,
   levels: {
     get: { title: 'get items by their whole keys', writes: false },
     query: { title: 'get items by key and query them, without scans', writes: false },
@@ -252,6 +287,8 @@ export const resourceType: ResourceType = {
     keep: { title: 'get, query, add and update items, without scans and deletes', writes: true },
     write: { title: 'add, replace, update and delete items', writes: true },
     readwrite: { title: 'read, add, replace, update and delete items', writes: true },
+    replicate: { title: 'write changes of another table, item by item', writes: true },
+    tombstones: { title: 'note what was deleted, and look it up', writes: true },
     stream: { title: 'read the stream of changes (through a role only)', writes: false },
   },
   access: accessTo,

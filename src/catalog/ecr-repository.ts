@@ -62,6 +62,7 @@ export const resourceType: ResourceType = {
   settings,
   narrowing: {},
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('ecr', place),
     // "Encryption at rest" (Amazon ECR): ECR works with grants that it makes when the repository is created; who pulls or
@@ -72,6 +73,12 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => textOf(written['repository']) ?? name,
   arn: (place, physicalName) => regionalArn('ecr', place, `repository/${physicalName}`),
+  analyzedAs: 'AWS::ECR::Repository',
+  policyEvents: {
+    source: 'ecr.amazonaws.com',
+    names: ['DeleteRepositoryPolicy', 'SetRepositoryPolicy'],
+    parameters: ({ physicalName }) => ({ repositoryName: [physicalName] }),
+  },
   levels: {
     pull: { title: 'pull images', writes: false },
     push: { title: 'push images', writes: true },

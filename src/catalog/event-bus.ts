@@ -96,6 +96,10 @@ export const resourceType: ResourceType = {
   },
   physicalName: (name, written) => textOf(written['bus']) ?? name,
   arn: (place, physicalName) => regionalArn('events', place, `event-bus/${physicalName}`),
+  policyEvents: {
+    source: 'events.amazonaws.com',
+    names: ['PutPermission', 'RemovePermission'],
+  },
   levels: {
     'put-events': { title: 'put events on the bus', writes: true },
     inspect: { title: 'see the bus and its policy', writes: false },

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
-import type { Access } from '../estate/access';
+import type { Access, Conditions } from '../estate/access';
 import { access } from './access';
-import type { ResourceType, Target } from './resource-type';
-import { defaulted, nameProblems, optional, type Settings, textOf } from './settings';
+import type { Narrowing, ResourceType, Target } from './resource-type';
+import { defaulted, nameProblems, optional, type Settings, textOf, textsOf } from './settings';
 
 /** "CreateRole", RoleName and Path. */
 const roleName = '^[a-zA-Z0-9+=,.@_-]{1,64}$';
@@ -57,8 +57,19 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   'assume-tagged': ['sts:AssumeRole', 'sts:TagSession'],
 };
 
-function accessTo(level: string, target: Target): readonly Access[] {
-  return [access('Role', actions[level] ?? [], [target.arn])];
+/**
+ * "Passing session tags in AWS STS": both actions are told the tags of the request (aws:TagKeys, aws:RequestTag). A key that is demanded
+ * must have a value.
+ */
+function tagging(keys: readonly string[]): Conditions {
+  const given = keys.map((key) => [`aws:RequestTag/${key}`, ['?*']] as const);
+  return { 'ForAllValues:StringEquals': { 'aws:TagKeys': keys }, StringLike: Object.fromEntries(given) };
+}
+
+function accessTo(level: string, target: Target, narrowing: Narrowing): readonly Access[] {
+  const keys = textsOf(narrowing['session-tags']);
+  if (keys.length === 0) return [access('Role', actions[level] ?? [], [target.arn])];
+  return [access('Role', actions['assume-tagged'] ?? [], [target.arn], tagging(keys))];
 }
 
 export const resourceType: ResourceType = {
@@ -68,11 +79,34 @@ export const resourceType: ResourceType = {
   service: 'sts',
   authorizationTypes: ['role'],
   settings,
-  narrowing: {},
+  narrowing: {
+    'session-tags': optional(
+      Type.Array(Type.String({ pattern: '^[a-zA-Z0-9_-]{1,128}$', hint: 'a tag key such as `customer`' }), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Keys of the tags that every session must be given, and no others.',
+        examples: [['customer']],
+      }),
+    ),
+  },
   regional: false,
   physicalName: (name, written) => textOf(written['role']) ?? name,
   arn: (place, physicalName, written) =>
     `arn:${place.partition}:iam::${place.accountId}:role${textOf(written['path']) ?? '/'}${physicalName}`,
+  analyzedAs: 'AWS::IAM::Role',
+  policyEvents: {
+    source: 'iam.amazonaws.com',
+    names: [
+      'AttachRolePolicy',
+      'DeleteRolePermissionsBoundary',
+      'DeleteRolePolicy',
+      'DetachRolePolicy',
+      'PutRolePermissionsBoundary',
+      'PutRolePolicy',
+      'UpdateAssumeRolePolicy',
+    ],
+    parameters: ({ physicalName }) => ({ roleName: [physicalName] }),
+  },
   levels: {
     assume: { title: 'assume the role', writes: true },
     'assume-tagged': { title: 'assume the role and tag the session', writes: true },

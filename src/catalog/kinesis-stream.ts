@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import type { Access } from '../estate/access';
 import { access, endpoint, regionalArn } from './access';
-import type { ResourceType, SettingProblem, Target } from './resource-type';
-import { defaulted, nameProblems, optional, type Settings, textOf, words } from './settings';
+import type { Narrowing, ResourceType, SettingProblem, Target } from './resource-type';
+import { defaulted, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf, words } from './settings';
+import { watchedStream } from './watched';
 
 /** "CreateStream", StreamName. */
 const streamName = '^[a-zA-Z0-9_.-]{1,128}$';
@@ -31,6 +32,13 @@ const settings = {
 /** What a blueprint says of a stream, with defaults. */
 export type KinesisStreamSettings = Settings<typeof settings>;
 
+const narrowing = {
+  'through-endpoints': oneOrMore('Only requests that come through these VPC endpoints, of any account.', {
+    pattern: '^vpce-[0-9a-f]{8,17}$',
+    examples: ['vpce-0a1b2c3d4e5f60718'],
+  }),
+};
+
 /** What every reader calls; Lambda's event source mapping needs all of them on a foreign stream ("Sharing access using resource-based policies", DescribeStream). */
 const facts = ['kinesis:DescribeStream', 'kinesis:DescribeStreamSummary', 'kinesis:ListShards'];
 
@@ -40,6 +48,7 @@ const actions: Readonly<Record<string, { readonly stream: readonly string[]; rea
       stream: ['kinesis:DescribeStreamSummary', 'kinesis:ListShards', 'kinesis:PutRecord', 'kinesis:PutRecords'],
       consumer: [],
     },
+    put: { stream: ['kinesis:PutRecord', 'kinesis:PutRecords'], consumer: [] },
     consume: { stream: [...facts, 'kinesis:GetRecords', 'kinesis:GetShardIterator'], consumer: [] },
     'fan-out': {
       stream: [...facts, 'kinesis:ListStreamConsumers', 'kinesis:RegisterStreamConsumer'],
@@ -49,16 +58,19 @@ const actions: Readonly<Record<string, { readonly stream: readonly string[]; rea
   };
 
 /** Consumers have ARNs of their own, ending in the second of their creation. */
-function accessTo(level: string, target: Target): readonly Access[] {
+function accessTo(level: string, target: Target, narrowed: Narrowing): readonly Access[] {
   const { stream, consumer } = actions[level] ?? { stream: [], consumer: [] };
-  const list = [access('Stream', stream, [target.arn])];
-  if (consumer.length > 0) list.push(access('Consumers', consumer, [`${target.arn}/consumer/*:*`]));
+  const endpoints = textsOf(narrowed['through-endpoints']);
+  // "AWS global condition context keys", aws:SourceVpce: not of what a service calls for somebody, such as KMS for the stream's key.
+  const through = endpoints.length > 0 ? { StringEquals: { 'aws:SourceVpce': endpoints } } : {};
+  const list = [access('Stream', stream, [target.arn], through)];
+  if (consumer.length > 0) list.push(access('Consumers', consumer, [`${target.arn}/consumer/*:*`], through));
   return list;
 }
 
 /** "Permissions to use user-generated KMS keys" (Amazon Kinesis Data Streams): producers make data keys, consumers decrypt. */
 function keyActions(level: string): readonly string[] {
-  if (level === 'write') return ['kms:GenerateDataKey'];
+  if (level === 'write' || level === 'put') return ['kms:GenerateDataKey'];
   return level === 'consume' || level === 'fan-out' ? ['kms:Decrypt'] : [];
 }
 
@@ -86,8 +98,9 @@ export const resourceType: ResourceType = {
   service: 'kinesis',
   authorizationTypes: ['stream', 'consumer'],
   settings,
-  narrowing: {},
+  narrowing,
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('kinesis', place),
     actions: keyActions,
@@ -99,8 +112,15 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => textOf(written['stream']) ?? name,
   arn: (place, physicalName) => regionalArn('kinesis', place, `stream/${physicalName}`),
   dataEvents: { type: 'AWS::Kinesis::Stream', compare: 'equals', arn: (arn) => arn },
+  policyEvents: {
+    source: 'kinesis.amazonaws.com',
+    names: ['DeleteResourcePolicy', 'PutResourcePolicy'],
+    parameters: ({ arn }) => ({ resourceARN: [arn, { prefix: `${arn}/` }] }),
+  },
+  watched: watchedStream,
   levels: {
     write: { title: 'put records', writes: true },
+    put: { title: 'put records and see nothing of the stream', writes: true },
     consume: { title: 'read records by polling, as Lambda event source mappings do', writes: false },
     'fan-out': { title: 'register consumers and read through enhanced fan-out', writes: false },
     inspect: { title: 'see the stream and its shards', writes: false },

@@ -71,6 +71,13 @@ const settings = {
     Type.Integer({ minimum: 7, maximum: 30, description: 'Days in which a scheduled deletion can be cancelled.' }),
     30,
   ),
+  'replica-of': optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]*$',
+      description:
+        'Multi-Region key of the same account of which this one is the replica in another region: the same key material and id.',
+    }),
+  ),
   'multi-region': defaulted(
     Type.Boolean({
       description: 'Make it a multi-Region primary key, which other regions can replicate. Cannot change later.',
@@ -170,6 +177,12 @@ function problems(target: Target, managed: boolean): readonly SettingProblem[] {
       message: 'AWS chooses the id of a new key: remove `key-id`, or write `existing: true`.',
     });
   }
+  const { 'replica-of': primary, usage, rotation } = target.settings;
+  // "Multi-Region keys in AWS KMS": material, usage, spec and rotation are shared properties, which the primary has.
+  if (primary !== undefined && (spec || usage !== 'encrypt-decrypt' || rotation === false))
+    found.push({ field: 'replica-of', message: 'Usage, spec and rotation of a replica are those of its primary key.' });
+  if (primary !== undefined && target.settings['multi-region'] === true)
+    found.push({ field: 'multi-region', message: 'A replica is no primary key: remove `multi-region`.' });
   if (managed && spec && !specsOf(target.settings['usage']).test(spec)) {
     found.push({
       field: 'spec',
@@ -195,6 +208,11 @@ export const resourceType: ResourceType = {
   regional: true,
   physicalName: (name, written) => textOf(written['alias']) ?? name,
   arn: (place, _physicalName, written) => regionalArn('kms', place, `key/${textOf(written['key-id']) ?? '*'}`),
+  analyzedAs: 'AWS::KMS::Key',
+  policyEvents: {
+    source: 'kms.amazonaws.com',
+    names: ['DeleteAlias', 'PutKeyPolicy', 'UpdateAlias'],
+  },
   levels: {
     decrypt: { title: 'decrypt what was encrypted with the key', writes: false },
     encrypt: { title: 'encrypt with the key and make data keys', writes: true },

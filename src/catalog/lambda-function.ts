@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import type { Access } from '../estate/access';
-import { enrichSettings, transformSettings } from '../functions/settings-schema';
+import { enrichSettings, failoverSettings, transformSettings } from '../functions/settings-schema';
 import { access, endpoint, regionalArn } from './access';
 import type { Narrowing, ResourceType, SettingProblem, Target } from './resource-type';
 import { defaulted, group, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf, words } from './settings';
+import { watchedFunction } from './watched';
 
 /** "CreateFunction", FunctionName: the name alone is up to 64 characters. */
 const functionName = '^[a-zA-Z0-9_-]{1,64}$';
@@ -24,7 +25,12 @@ const settings = {
   package: optional(Type.String({ description: 'Path of the zip file with the code, where it is made elsewhere.' })),
   code: optional(
     group('Code that is bundled when the Terraform is written, instead of a `package`.', {
-      function: optional(words(['transform', 'enrich', 'deliver'], 'A function that comes with Crossgrant.')),
+      function: optional(
+        words(
+          ['transform', 'enrich', 'deliver', 'relay', 'token-vendor', 'replicate-table', 'failover'],
+          'A function that comes with Crossgrant.',
+        ),
+      ),
       folder: optional(
         Type.String({ minLength: 1, description: 'Folder of your own, with a `handler.ts` that exports `handler`.' }),
       ),
@@ -33,6 +39,7 @@ const settings = {
       ),
       transform: optional(transformSettings),
       enrich: optional(enrichSettings),
+      failover: optional(failoverSettings),
     }),
   ),
   runtime: defaulted(
@@ -64,7 +71,16 @@ const settings = {
   'reserved-concurrency': optional(
     Type.Integer({ minimum: 0, description: 'How many invocations run at once at most; 0 stops the function.' }),
   ),
-  tracing: defaulted(Type.Boolean({ description: 'Send traces to X-Ray.' }), false),
+  tracing: defaulted(
+    Type.Boolean({ description: 'Send traces to X-Ray; its role must be allowed to `send` them (type `xray`).' }),
+    false,
+  ),
+  network: optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]*$',
+      description: 'Network of the same account that it runs in; its role must be allowed to `join` it. Default: none.',
+    }),
+  ),
 };
 
 /** What a blueprint says of a function, with defaults. */
@@ -82,8 +98,19 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   inspect: ['lambda:GetFunctionConfiguration'],
 };
 
+/** Mappings have random ids, and the function that they feed as a condition key; lists of them cannot be narrowed. */
+function feeding(target: Target): readonly Access[] {
+  const mappings = regionalArn('lambda', target, 'event-source-mapping:*');
+  const ofFunction = { ArnEquals: { 'lambda:FunctionArn': [target.arn] } };
+  return [
+    access('Mappings', ['lambda:UpdateEventSourceMapping'], [mappings], ofFunction),
+    access('MappingList', ['lambda:ListEventSourceMappings'], ['*']),
+  ];
+}
+
 /** Without a qualifier the ARN means unqualified calls alone ("Identity-based IAM policies for Lambda", resources). */
 function accessTo(level: string, target: Target, narrowed: Narrowing): readonly Access[] {
+  if (level === 'feed') return feeding(target);
   const qualifiers = textsOf(narrowed['qualifier']);
   const resources = qualifiers.length > 0 ? qualifiers.map((qualifier) => `${target.arn}:${qualifier}`) : [target.arn];
   return [access('Function', actions[level] ?? [], resources)];
@@ -102,7 +129,7 @@ function problems(target: Target, managed: boolean): readonly SettingProblem[] {
     const message = `A new function needs ${field}; one that is there already needs \`existing: true\`.`;
     found.push({ field: 'type', message });
   }
-  return [...found, ...codeProblems(target.settings as LambdaFunctionSettings)];
+  return [...found, ...codeProblems(target.settings as unknown as LambdaFunctionSettings)];
 }
 
 /** Code comes from one place, and what it is told is for that function. */
@@ -129,7 +156,7 @@ export const resourceType: ResourceType = {
   name: 'lambda-function',
   title: 'AWS Lambda function',
   service: 'lambda',
-  authorizationTypes: ['function', 'function alias', 'function version'],
+  authorizationTypes: ['function', 'function alias', 'function version', 'eventSourceMapping'],
   settings,
   narrowing,
   regional: true,
@@ -145,8 +172,18 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => textOf(written['function']) ?? name,
   arn: (place, physicalName) => regionalArn('lambda', place, `function:${physicalName}`),
   dataEvents: { type: 'AWS::Lambda::Function', compare: 'equals', arn: (arn) => arn },
+  analyzedAs: 'AWS::Lambda::Function',
+  policyEvents: {
+    source: 'lambda.amazonaws.com',
+    names: ['AddPermission20150331v2', 'RemovePermission20150331v2'],
+    parameters: ({ physicalName }) => ({
+      functionName: [physicalName, { suffix: `:${physicalName}` }, { wildcard: `*:function:${physicalName}:*` }],
+    }),
+  },
+  watched: watchedFunction,
   levels: {
     invoke: { title: 'invoke the function', writes: true },
+    feed: { title: 'switch on and off what Lambda feeds it from (through a role only)', writes: true },
     inspect: {
       title: 'see the configuration, and environment variables unless a customer key hides them',
       writes: false,

@@ -7,6 +7,13 @@ import { defaulted, nameProblems, oneOrMore, optional, type Settings, textOf, te
 /** "CreateLogGroup", logGroupName. */
 const groupName = '^(?!aws/)[.\\-_/#A-Za-z0-9]{1,512}$';
 
+/** "PutRetentionPolicy", retentionInDays. */
+export const retention = Type.Unsafe<number>({
+  type: 'integer',
+  enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+  description: 'Days for which events are kept.',
+});
+
 const settings = {
   'log-group': optional(
     Type.String({
@@ -15,15 +22,7 @@ const settings = {
       examples: ['/shop/api'],
     }),
   ),
-  // "PutRetentionPolicy", retentionInDays.
-  retention: defaulted(
-    Type.Unsafe<number>({
-      type: 'integer',
-      enum: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
-      description: 'Days for which events are kept.',
-    }),
-    90,
-  ),
+  retention: defaulted(retention, 90),
   class: defaulted(
     words(['standard', 'infrequent-access'], 'infrequent-access costs less and lacks subscriptions and live tail.'),
     'standard',
@@ -87,6 +86,7 @@ export const resourceType: ResourceType = {
   settings,
   narrowing,
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('logs', place),
     actions: keyActions,

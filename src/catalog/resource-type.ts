@@ -60,14 +60,27 @@ export interface PolicyPlace {
   readonly refusedActions?: readonly string[];
   /** Condition keys that this policy may carry; absent: any. */
   readonly conditionKeys?: readonly string[];
-  /** Condition keys of our accesses that only an identity policy understands; the writer leaves them out of this policy. */
+  /** Condition keys of our accesses that only identity policies understand, or that `denials` say here; the writer leaves them out of this policy. */
   readonly identityOnlyConditions?: readonly string[];
+  /** What the policy refuses to everybody, by the settings of the resource: calls from networks that it does not list. */
+  readonly denials?: (target: Target) => readonly Denial[];
+}
+
+/** A Deny for everybody. */
+export interface Denial {
+  /** Statement id. */
+  readonly part: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions: Conditions;
 }
 
 /** How a resource uses a customer key, seen from whoever uses the resource. */
 export interface Encryption {
   /** `s3.eu-west-1.amazonaws.com`: value for `kms:ViaService`. */
   readonly viaService: (place: Place) => string;
+  /** Further values, by which the account uses the key where the service has two names. */
+  readonly otherVia?: (place: Place) => readonly string[];
   /** KMS actions that a level needs; an empty list: the level needs no key. */
   readonly actions: (level: string) => readonly string[];
   /** Conditions on the encryption context, from the service's page on its use of KMS; absent where it has none. */
@@ -96,20 +109,77 @@ export interface Encryption {
 }
 
 /**
- * What the service does with another resource by its own name, on behalf of one of this type: a trail writes into a bucket. The policy of
- * the other one, and of its key, must let the service do so, for this one alone: no confused deputy.
+ * What is done with another resource on behalf of one of this type, by a service in its own name (a trail writes into a bucket) or by the
+ * account (a link attaches itself to a sink). The policy of the other one, and of its key, must let that happen, for this one alone: no
+ * confused deputy.
  */
 export interface Output {
-  /** Setting that names the other resource, by its ref or by its name in the same account. */
+  /** Setting that names the other resource, or a list of them, by ref or by name in the same account. */
   readonly setting: string;
   /** Type of the other resource. */
   readonly type: string;
-  /** `cloudtrail.amazonaws.com`. */
-  readonly service: string;
+  /** `cloudtrail.amazonaws.com`; absent: the account that has this one does it. */
+  readonly service?: string;
+  /**
+   * True: those of one account that differ in the source keys alone share a statement, since there may be many; `accounts`: those of all
+   * accounts do.
+   */
+  readonly together?: true | 'accounts';
+  /** Word for statement ids that stands for several types, whose statements are shared, too. Default: the type. */
+  readonly as?: string;
   /** What it needs of the other resource; `organization`: the id of ours, if we are in one. */
   readonly access: (from: Target, to: Target, organization?: string) => readonly Access[];
   /** What it needs of the customer key of the other resource. */
-  readonly keyAccess: (from: Target, to: Target) => readonly Access[];
+  readonly keyAccess?: (from: Target, to: Target) => readonly Access[];
+  /** AWS refuses this one until the other one's policy lets it happen: it is then made in the second wave. */
+  readonly waits: boolean;
+}
+
+/** As what a service works for a resource that names a role (`runs-as`), on behalf of all that sends to it. */
+export interface AssumedFor {
+  /** One, or all by whose names it works. */
+  readonly service: string | readonly string[];
+  /** What the role's trust demands of it; `senders`: resources with an output to this one. */
+  readonly conditions: (target: Target, senders: readonly Target[]) => Conditions;
+}
+
+/** A metric that AWS keeps of every resource of a type, and when its value is a reason to call somebody. */
+export interface Watched {
+  /** By which a blueprint speaks of it: `throttles`. */
+  readonly kind: string;
+  /** "Calls that were throttled". */
+  readonly title: string;
+  readonly namespace: string;
+  readonly metric: string;
+  /** Several where the resource has the metric several times. */
+  readonly dimensions: (target: Target, beside: WatchedBeside) => Dimensions | readonly Dimensions[];
+  /** Where the metric is published. Default: in the resource's region. */
+  readonly region?: (target: Target, beside: WatchedBeside) => string;
+  /** `Sum`, `Maximum`, `p99`; the last where a blueprint may ask for it. */
+  readonly statistic: string;
+  /** What the threshold counts: things, or time in milliseconds or seconds, written as `5m`. */
+  readonly unit: 'count' | 'milliseconds' | 'seconds';
+  /** Standard threshold, in the metric's unit: the alarm goes off above it; `anomaly`: outside of what is usual. */
+  readonly above: number | 'anomaly';
+  /** Seconds of one datapoint; how many are looked at, and how many must be too high. */
+  readonly period: number;
+  readonly periods: number;
+  readonly datapoints: number;
+  /** Only for resources of which this is true. */
+  readonly only?: (target: Target, others: WatchedBeside) => boolean;
+}
+
+/** Dimensions of a metric by their names. */
+export type Dimensions = Readonly<Record<string, string>>;
+
+/** What else is known of a resource that is watched. */
+export interface WatchedBeside {
+  /** Is it the dead-letter queue of another one? */
+  readonly deadLetters: boolean;
+  /** Does Lambda feed the function from a stream? */
+  readonly streamed: boolean;
+  /** Another resource, as settings of this one name it. */
+  readonly find: (name: string) => Target | undefined;
 }
 
 /** How CloudTrail names the calls on what lies in a resource ("Logging data events"); it logs them where a trail asks for it. */
@@ -120,6 +190,26 @@ export interface DataEvents {
   readonly compare: 'equals' | 'starts-with';
   /** What to compare with, from the ARN of the resource. */
   readonly arn: (arn: string) => string;
+}
+
+/** A part of another resource of the same account, with an ARN that begins with that one's; it shares its region and its key. */
+export interface Within {
+  /** Setting that names the other resource. */
+  readonly setting: string;
+  /** Type of the other resource. */
+  readonly type: string;
+  readonly arn: (whole: string, physicalName: string) => string;
+}
+
+/** Values of a field in an event pattern ("Comparison operators for use in event patterns"). */
+export type Matches = readonly (string | Readonly<Record<string, string>>)[];
+
+/** Calls as CloudTrail names them: `eventSource`, `eventName`, and the request parameters that tell one resource from others. */
+export interface PolicyEvents {
+  readonly source: string;
+  readonly names: readonly string[];
+  /** Every spelling that the service accepts; absent: the parameters do not tell, and calls on all of the type count. */
+  readonly parameters?: (target: Target) => Readonly<Record<string, Matches>>;
 }
 
 /** A problem of the settings that a schema cannot say, and the field to mark. */
@@ -140,6 +230,8 @@ export interface ResourceType {
   readonly title: string;
   /** IAM service prefix: `s3`. */
   readonly service: string;
+  /** Prefixes of further services that act on it: `redshift-data`. */
+  readonly otherServices?: readonly string[];
   /** Keys of the resource types in the Service Authorization Reference (`bucket`), for the test against iam-data. */
   readonly authorizationTypes: readonly string[];
   /** The fields of this type beside the common ones (`type`, `existing`, `region`, `key`, `owner`, `tags`); descriptions on each. */
@@ -151,8 +243,12 @@ export interface ResourceType {
    * `under` of a contract speaks of. Absent: nothing has.
    */
   readonly below?: string;
+  /** Absent: it stands by itself. */
+  readonly within?: Within;
   /** Regional, or global such as IAM roles. */
   readonly regional: boolean;
+  /** Does it hold what no Terraform can make again: objects, items, messages? */
+  readonly keepsData?: true;
   /** May it name a customer key? */
   readonly encryption?: Encryption;
   /** Name in AWS: from the settings (`bucket:`), or the blueprint's name where AWS wants no more. */
@@ -164,8 +260,22 @@ export interface ResourceType {
   readonly access: (level: string, target: Target, narrowing: Narrowing) => readonly Access[];
   /** Absent: the type has no resource policy, it is shared through a role only. */
   readonly policy?: PolicyPlace;
-  /** What the service does with another resource for one of these. It is then made in the second wave, when that one's policy stands. */
-  readonly output?: Output;
+  /** What the service does with other resources for one of these. */
+  readonly outputs?: readonly Output[];
+  /** Absent: whatever it runs as trusts its services as any role does. */
+  readonly assumedFor?: AssumedFor;
+  /** Is it made in the second wave for another reason: because it names what other accounts' stacks make? */
+  readonly waits?: (settings: Readonly<Record<string, Json>>) => boolean;
+  /** Calls that change who has access to it; absent: it has no policy, or none that CloudTrail tells of. */
+  readonly policyEvents?: PolicyEvents;
+  /** What IAM Access Analyzer calls it ("Supported resource types for external access"); absent: it does not look at its policy. */
+  readonly analyzedAs?: string;
+  /** What `monitoring:` can raise alarms on; absent: nothing. */
+  readonly watched?: readonly Watched[];
+  /** What every account of the organization may do with one of these, if its settings say so. */
+  readonly toOrganization?: (target: Target, organization: string) => readonly Access[];
+  /** Settings that name another resource of the same account and region, or a list of them, and its type; `any`: whatever it is. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Absent: CloudTrail logs calls on it as management events, or not at all. */
   readonly dataEvents?: DataEvents;
   /** Problems of the settings that a schema cannot say, as message and the field to mark. */

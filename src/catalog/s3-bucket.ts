@@ -88,6 +88,11 @@ const actions: Readonly<Record<string, { readonly objects: readonly string[]; re
     objects: ['s3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging'],
     bucket: ['s3:ListBucket'],
   },
+  // "Grant Firehose access to an Amazon S3 destination": it looks at what it has written, and at uploads that it has not finished.
+  deliver: {
+    objects: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+    bucket: ['s3:ListBucket', 's3:ListBucketMultipartUploads'],
+  },
   delete: { objects: ['s3:DeleteObject'], bucket: [] },
   readwrite: {
     objects: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'],
@@ -95,12 +100,54 @@ const actions: Readonly<Record<string, { readonly objects: readonly string[]; re
   },
 };
 
+/**
+ * What S3 needs as the role of a replication, at its source and at its replica, and Batch Operations to replicate what was there before
+ * ("Setting up permissions for live replication", "Changing the replica owner", "Configuring an IAM role for S3 Batch Replication"; with
+ * object lock "Using Object Lock with S3 Replication"). The replication itself looks at the whole bucket, so that a prefix narrows its objects alone.
+ */
+const replication: Readonly<
+  Record<
+    string,
+    { readonly objects: readonly string[]; readonly locked?: readonly string[]; readonly bucket: readonly string[] }
+  >
+> = {
+  'replicate-from': {
+    objects: ['s3:GetObjectVersionAcl', 's3:GetObjectVersionForReplication', 's3:GetObjectVersionTagging'],
+    locked: ['s3:GetObjectLegalHold', 's3:GetObjectRetention'],
+    bucket: ['s3:GetReplicationConfiguration', 's3:ListBucket'],
+  },
+  'replicate-to': {
+    objects: ['s3:ObjectOwnerOverrideToBucketOwner', 's3:ReplicateDelete', 's3:ReplicateObject', 's3:ReplicateTags'],
+    bucket: [],
+  },
+  'replicate-existing': {
+    objects: ['s3:InitiateReplication'],
+    bucket: ['s3:GetReplicationConfiguration', 's3:PutInventoryConfiguration'],
+  },
+};
+
+function replicationAccess(level: string, target: Target, patterns: readonly string[]): readonly Access[] | undefined {
+  const needed = replication[level];
+  if (!needed) return undefined;
+  const { objects, locked = [], bucket } = needed;
+  const actions = [...objects, ...(target.settings['object-lock'] === undefined ? [] : locked)];
+  const all = patterns.map((pattern) => `${target.arn}/${pattern}`);
+  return [
+    access('Replicate', actions, all),
+    ...(bucket.length > 0 ? [access('Replication', bucket, [target.arn])] : []),
+  ];
+}
+
 /** One bucket, its objects by prefix; ListBucket is narrowed by `s3:prefix`, which GetBucketLocation does not know. */
 function accessTo(level: string, target: Target, narrowed: Narrowing): readonly Access[] {
   const { objects, bucket } = actions[level] ?? { objects: [], bucket: [] };
   const prefixes = textsOf(narrowed['prefix']);
   const patterns = prefixes.length > 0 ? prefixes.map((prefix) => `${prefix}*`) : ['*'];
-  const underPrefix = prefixes.length > 0 ? { StringLike: { 's3:prefix': patterns } } : undefined;
+  const replicated = replicationAccess(level, target, patterns);
+  if (replicated) return replicated;
+  // Firehose is not said to list by prefix.
+  const underPrefix =
+    prefixes.length > 0 && level !== 'deliver' ? { StringLike: { 's3:prefix': patterns } } : undefined;
   const list: Access[] = [access('Location', ['s3:GetBucketLocation'], [target.arn])];
   if (bucket.length > 0) list.push(access('List', bucket, [target.arn], underPrefix));
   if (objects.length > 0) {
@@ -118,8 +165,13 @@ function accessTo(level: string, target: Target, narrowed: Narrowing): readonly 
 /** Reading decrypts; writing makes a data key, and a multipart upload decrypts its parts again ("Uploading a large file to Amazon S3 with encryption using an AWS KMS key"). */
 function keyActions(level: string): readonly string[] {
   if (level === 'read' || level === 'read-versions') return ['kms:Decrypt'];
+  // "Replicating encrypted objects", Granting additional permissions for cross-account scenarios.
+  if (level === 'replicate-from') return ['kms:Decrypt'];
+  if (level === 'replicate-to') return ['kms:Encrypt', 'kms:GenerateDataKey'];
   if (level === 'deposit') return ['kms:GenerateDataKey'];
-  return level === 'write' || level === 'readwrite' ? ['kms:Decrypt', 'kms:GenerateDataKey'] : [];
+  return level === 'write' || level === 'readwrite' || level === 'deliver'
+    ? ['kms:Decrypt', 'kms:GenerateDataKey']
+    : [];
 }
 
 function problems(target: Target, managed: boolean): readonly SettingProblem[] {
@@ -141,6 +193,7 @@ export const resourceType: ResourceType = {
   settings,
   narrowing,
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('s3', place),
     actions: keyActions,
@@ -153,13 +206,30 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => (typeof written['bucket'] === 'string' ? written['bucket'] : name),
   arn: (place, physicalName) => `arn:${place.partition}:s3:::${physicalName}`,
   dataEvents: { type: 'AWS::S3::Object', compare: 'starts-with', arn: (arn) => `${arn}/` },
+  analyzedAs: 'AWS::S3::Bucket',
+  policyEvents: {
+    source: 's3.amazonaws.com',
+    names: [
+      'DeleteBucketPolicy',
+      'DeleteBucketPublicAccessBlock',
+      'PutBucketAcl',
+      'PutBucketOwnershipControls',
+      'PutBucketPolicy',
+      'PutBucketPublicAccessBlock',
+    ],
+    parameters: ({ physicalName }) => ({ bucketName: [physicalName] }),
+  },
   levels: {
     list: { title: 'list objects without reading them', writes: false },
     read: { title: 'read objects and list them', writes: false },
     'read-versions': { title: 'read objects and list them, replaced and deleted versions too', writes: false },
     write: { title: 'add and replace objects', writes: true },
     deposit: { title: 'add, replace and tag objects in one piece, and list them, without reading', writes: true },
+    deliver: { title: 'add objects as Amazon Data Firehose does, and list them', writes: true },
     delete: { title: 'delete objects (with versioning: hide them behind a delete marker)', writes: true },
+    'replicate-from': { title: 'read what S3 replicates to another bucket', writes: false },
+    'replicate-to': { title: 'write replicas as S3 does, and own them', writes: true },
+    'replicate-existing': { title: 'have S3 replicate what was there before', writes: true },
     readwrite: { title: 'read, list, add and replace objects, without deleting', writes: true },
   },
   access: accessTo,

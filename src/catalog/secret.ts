@@ -22,6 +22,13 @@ const settings = {
       description: 'The six characters at the end of an existing secret’s ARN; policies then name it exactly.',
     }),
   ),
+  'replica-of': optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]*$',
+      description:
+        'Secret of the same account of which this one is the replica in another region, with the same name and value.',
+    }),
+  ),
   description: optional(Type.String({ maxLength: 2048, description: 'What the secret is for.' })),
   'recovery-window': defaulted(
     Type.Integer({ minimum: 7, maximum: 30, description: 'Days in which a deleted secret can be restored.' }),
@@ -76,6 +83,11 @@ function problems(target: Target, managed: boolean): readonly SettingProblem[] {
       message: 'AWS chooses the suffix of a new secret: remove it, or write `existing: true`.',
     });
   }
+  // "Replicate AWS Secrets Manager secrets across Regions": only its key is its own.
+  if (target.settings['replica-of'] !== undefined && target.settings['description'] !== undefined)
+    found.push({ field: 'description', message: 'The description of a replica is that of the secret: remove it.' });
+  if (!managed && target.settings['replica-of'] !== undefined)
+    found.push({ field: 'type', message: 'A replica is made with its secret: remove `existing: true`.' });
   // "CreateSecret": a name that ends like a suffix confuses the search by partial ARN.
   if (managed && /-[A-Za-z0-9]{6}$/.test(target.physicalName)) {
     found.push({
@@ -94,6 +106,7 @@ export const resourceType: ResourceType = {
   settings,
   narrowing,
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('secretsmanager', place),
     actions: keyActions,
@@ -105,6 +118,12 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => textOf(written['secret']) ?? name,
   arn: (place, physicalName, written) =>
     regionalArn('secretsmanager', place, `secret:${physicalName}-${textOf(written['suffix']) ?? '??????'}`),
+  analyzedAs: 'AWS::SecretsManager::Secret',
+  policyEvents: {
+    source: 'secretsmanager.amazonaws.com',
+    names: ['DeleteResourcePolicy', 'PutResourcePolicy'],
+    parameters: ({ physicalName, arn }) => ({ secretId: [physicalName, { prefix: arn.replace(/-\?+$/, '-') }] }),
+  },
   levels: {
     read: { title: 'get the value', writes: false },
     write: { title: 'put new values and move labels between versions', writes: true },

@@ -66,6 +66,12 @@ export function nameProblems(target: Target, field: string, rule: RegExp, wants:
   return [{ field, message: `"${target.physicalName}" cannot be its name in AWS: ${wants}. Write \`${field}:\`.` }];
 }
 
+/** Says which of the settings without which nothing can be made are missing. */
+export function missingProblems(target: Target, what: string, needed: readonly string[]): readonly SettingProblem[] {
+  const missing = needed.filter((field) => target.settings[field] === undefined).map((field) => `\`${field}\``);
+  return missing.length > 0 ? [{ field: 'type', message: `${what} needs ${missing.join(', ')}.` }] : [];
+}
+
 /**
  * No character that IAM reads as a pattern or a policy variable ("IAM JSON policy elements: Resource" and "… policy
  * elements: Variables and tags"): what a person writes to narrow a share is meant literally.

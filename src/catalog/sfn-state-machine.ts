@@ -1,8 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import type { Access } from '../estate/access';
+import type { Json } from '../estate/estate';
 import { access, regionalArn } from './access';
 import type { ResourceType, SettingProblem, Target } from './resource-type';
 import { defaulted, nameProblems, optional, type Settings, textOf, words } from './settings';
+import { watchedMachine } from './watched';
 
 /** "CreateStateMachine", name: up to 80 characters; we allow those that CloudWatch Logs takes too, as AWS advises. */
 const machineName = '^[0-9A-Za-z_-]{1,80}$';
@@ -17,7 +19,15 @@ const settings = {
   ),
   definition: optional(
     Type.String({
-      description: 'Path of the file with the Amazon States Language. Needed to create the state machine.',
+      description: 'Path of the file with the Amazon States Language. This or `states` is needed to create it.',
+    }),
+  ),
+  states: optional(
+    Type.Unsafe<Readonly<Record<string, Json>>>({
+      type: 'object',
+      minProperties: 1,
+      description: 'The Amazon States Language itself, instead of a file.',
+      examples: [{ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }],
     }),
   ),
   'runs-as': optional(
@@ -36,6 +46,9 @@ const settings = {
 /** What a blueprint says of a state machine, with defaults. */
 export type SfnStateMachineSettings = Settings<typeof settings>;
 
+/** "Actions, resources, and condition keys for AWS Step Functions": answers to tasks name no resource; the token tells whose they are. */
+const answers = ['states:SendTaskFailure', 'states:SendTaskSuccess'];
+
 const onMachine: Readonly<Record<string, readonly string[]>> = {
   start: ['states:StartExecution'],
   'start-sync': ['states:StartSyncExecution'],
@@ -51,6 +64,7 @@ const onExecutions: Readonly<Record<string, readonly string[]>> = {
 };
 
 function accessTo(level: string, target: Target): readonly Access[] {
+  if (level === 'answer') return [access('Answers', answers, ['*'])];
   const list = [access('StateMachine', onMachine[level] ?? [], [target.arn])];
   const executions = onExecutions[level];
   const pattern = regionalArn('states', target, `execution:${target.physicalName}:*`);
@@ -61,14 +75,17 @@ function problems(target: Target, managed: boolean): readonly SettingProblem[] {
   const found = [
     ...nameProblems(target, 'state-machine', new RegExp(machineName), 'up to 80 letters, digits, "-" and "_"'),
   ];
-  for (const field of ['definition', 'runs-as']) {
-    if (managed && target.settings[field] === undefined) {
-      found.push({
-        field: 'type',
-        message: `A new state machine needs \`${field}\`; one that is there already needs \`existing: true\`.`,
-      });
-    }
+  const { definition, states, 'runs-as': role } = target.settings;
+  const lacking = [
+    ...(definition === undefined && states === undefined ? ['`definition`'] : []),
+    ...(role === undefined ? ['`runs-as`'] : []),
+  ];
+  for (const field of managed ? lacking : []) {
+    const message = `A new state machine needs ${field}; one that is there already needs \`existing: true\`.`;
+    found.push({ field: 'type', message });
   }
+  if (definition !== undefined && states !== undefined)
+    found.push({ field: 'states', message: '`states` stands here and `definition` in a file: write one of them.' });
   return found;
 }
 
@@ -82,11 +99,13 @@ export const resourceType: ResourceType = {
   regional: true,
   physicalName: (name, written) => textOf(written['state-machine']) ?? name,
   arn: (place, physicalName) => regionalArn('states', place, `stateMachine:${physicalName}`),
+  watched: watchedMachine,
   levels: {
     start: { title: 'start executions and follow them', writes: true },
     'start-sync': { title: 'start express executions and wait for their result', writes: true },
     read: { title: 'see the definition, executions and their history', writes: false },
     stop: { title: 'find and stop executions', writes: true },
+    answer: { title: 'answer tasks that wait with a token, such as approvals', writes: true },
   },
   access: accessTo,
   // No `policy`: Step Functions has no resource-based policies ("AWS services that work with IAM").

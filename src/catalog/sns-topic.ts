@@ -3,6 +3,7 @@ import type { Access, Conditions } from '../estate/access';
 import { access, endpoint, regionalArn } from './access';
 import type { Narrowing, ResourceType, SettingProblem, Target } from './resource-type';
 import { defaulted, literalText, nameProblems, oneOrMore, optional, type Settings, textOf, textsOf } from './settings';
+import { watchedTopic } from './watched';
 
 /** "CreateTopic", Name: up to 256 letters, digits, hyphens and underscores, `.fifo` included. */
 const topicName = '^(?:[A-Za-z0-9_-]{1,256}|[A-Za-z0-9_-]{1,251}\\.fifo)$';
@@ -21,6 +22,11 @@ const settings = {
     false,
   ),
   'display-name': optional(Type.String({ maxLength: 100, description: 'Sender that SMS and e-mail subscribers see.' })),
+  emails: oneOrMore('Addresses that get every message. Each confirms once, by the message that SNS sends.', {
+    pattern: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
+    maxLength: 320,
+    examples: ['on-call@example.com'],
+  }),
   tracing: defaulted(Type.Boolean({ description: 'Pass X-Ray traces on to subscribers.' }), false),
 };
 
@@ -71,6 +77,9 @@ function problems(target: Target): readonly SettingProblem[] {
       : 'A name that ends in `.fifo` needs `fifo: true`.';
     found.push({ field: 'topic', message });
   }
+  if (fifo && target.settings['emails'] !== undefined) {
+    found.push({ field: 'emails', message: 'FIFO topics send no e-mail.' });
+  }
   if (!fifo && target.settings['content-deduplication'] === true) {
     found.push({ field: 'content-deduplication', message: 'Only FIFO topics deduplicate: write `fifo: true`.' });
   }
@@ -95,6 +104,13 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => textOf(written['topic']) ?? (written['fifo'] === true ? `${name}.fifo` : name),
   arn: (place, physicalName) => regionalArn('sns', place, physicalName),
   dataEvents: { type: 'AWS::SNS::Topic', compare: 'equals', arn: (arn) => arn },
+  analyzedAs: 'AWS::SNS::Topic',
+  policyEvents: {
+    source: 'sns.amazonaws.com',
+    names: ['AddPermission', 'RemovePermission', 'SetTopicAttributes'],
+    parameters: ({ arn }) => ({ topicArn: [arn] }),
+  },
+  watched: watchedTopic,
   levels: {
     publish: { title: 'publish messages', writes: true },
     subscribe: { title: 'subscribe queues, functions and other endpoints', writes: false },

@@ -3,6 +3,7 @@ import type { Access } from '../estate/access';
 import { access, endpoint, regionalArn } from './access';
 import type { ResourceType, SettingProblem, Target } from './resource-type';
 import { defaulted, group, nameProblems, optional, type Settings, textOf } from './settings';
+import { watchedQueue } from './watched';
 
 /** "Amazon SQS queue and message identifiers": up to 80 letters, digits, hyphens and underscores, `.fifo` included. */
 const queueName = '^(?:[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\\.fifo)$';
@@ -115,6 +116,7 @@ export const resourceType: ResourceType = {
   settings,
   narrowing: {},
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('sqs', place),
     actions: keyActions,
@@ -126,6 +128,13 @@ export const resourceType: ResourceType = {
   physicalName: (name, written) => textOf(written['queue']) ?? (written['fifo'] === true ? `${name}.fifo` : name),
   arn: (place, physicalName) => regionalArn('sqs', place, physicalName),
   dataEvents: { type: 'AWS::SQS::Queue', compare: 'equals', arn: (arn) => arn },
+  analyzedAs: 'AWS::SQS::Queue',
+  policyEvents: {
+    source: 'sqs.amazonaws.com',
+    names: ['AddPermission', 'RemovePermission', 'SetQueueAttributes'],
+    parameters: ({ physicalName }) => ({ queueUrl: [{ suffix: `/${physicalName}` }] }),
+  },
+  watched: watchedQueue,
   levels: {
     send: { title: 'send messages', writes: true },
     consume: { title: 'receive, delete and postpone messages', writes: true },

@@ -113,6 +113,7 @@ export const resourceType: ResourceType = {
   settings,
   narrowing,
   regional: true,
+  keepsData: true,
   encryption: {
     viaService: (place) => endpoint('ssm', place),
     actions: keyActions,

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { VendorSettings } from '../../functions/token-vendor/session-policy';
 import type { LambdaFunctionSettings } from '../catalog/lambda-function';
 import type { Estate, Resource } from '../estate/estate';
 import type { FunctionBundle } from '../functions/bundle';
 import type { FunctionSettings } from '../functions/settings-schema';
+import { vendorSettings } from '../iam/session-policies';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import { isMapping } from '../source/mapping';
 import type { Result } from '../source/result';
@@ -18,10 +20,11 @@ export function bundleFunctions(estate: Estate): Result<ReadonlyMap<string, Func
   const diagnostics: Diagnostic[] = [];
   const known = new Map<string, Result<FunctionBundle>>();
   for (const resource of estate.resources) {
-    const { code } = resource.settings as LambdaFunctionSettings;
+    const { code } = resource.settings as unknown as LambdaFunctionSettings;
     if (resource.type !== 'lambda-function' || !resource.managed || !code) continue;
-    const id = JSON.stringify([dirname(resource.at.file), code]);
-    const bundle = known.get(id) ?? bundleOf(resource, code);
+    const tenancy = estate.tenancies?.find(({ vendor }) => vendor === resource.ref);
+    const id = JSON.stringify([dirname(resource.at.file), code, tenancy?.name]);
+    const bundle = known.get(id) ?? bundleOf(resource, code, tenancy && vendorSettings(estate, tenancy));
     known.set(id, bundle);
     diagnostics.push(...bundle.diagnostics);
     if (bundle.value) bundles.set(resource.ref, bundle.value);
@@ -33,7 +36,8 @@ type Code = NonNullable<LambdaFunctionSettings['code']>;
 
 function bundleOf(
   { at }: Resource,
-  { function: ours, folder = '', records, transform, enrich }: Code,
+  { function: ours, folder = '', records, transform, enrich, failover }: Code,
+  vendor: VendorSettings | undefined,
 ): Result<FunctionBundle> {
   const root = packageRoot();
   if (ours === undefined) {
@@ -44,6 +48,8 @@ function bundleOf(
   const settings: FunctionSettings = {
     ...(transform && { transform }),
     ...(enrich && { enrich }),
+    ...(failover && { failover }),
+    ...(vendor && { vendor }),
     ...(schema?.value && { schema: schema.value }),
   };
   return bundler().bundleFunction({ folder: join(root, 'functions', ours), packageRoot: root, settings, at });

@@ -5,10 +5,15 @@ import { can, canArguments } from './commands/can';
 import { check, checkArguments } from './commands/check';
 import { diff, diffArguments } from './commands/diff';
 import { explain, explainArguments } from './commands/explain';
+import { externalId, externalIdArguments } from './commands/external-id';
 import { gate, gateArguments } from './commands/gate';
+import { graph, graphArguments } from './commands/graph';
 import { init, initArguments } from './commands/init';
+import { onboard, onboardArguments } from './commands/onboard';
+import { recover, recoverArguments } from './commands/recover';
 import { schema, schemaArguments } from './commands/schema';
 import { synth, synthArguments } from './commands/synth';
+import { tenants, tenantsArguments } from './commands/tenants';
 import { waivers, waiversArguments } from './commands/waivers';
 import { stdin } from './gate-files';
 import { type Terminal, terminal } from './terminal';
@@ -49,6 +54,7 @@ void yargs(words)
   )
   .command('check [blueprint]', 'Check a blueprint and say what is shared with whom', checkArguments, run(check))
   .command('synth [blueprint]', 'Write Terraform for every account', synthArguments, run(synth))
+  .command('graph [blueprint]', 'Draw who uses what, as text for Mermaid or Graphviz', graphArguments, run(graph))
   .command('explain <share> [blueprint]', 'Say all that one share becomes', explainArguments, run(explain))
   .command(
     'can <principal> <action> <resource> [blueprint]',
@@ -68,6 +74,25 @@ void yargs(words)
     'List the accepted findings, and when each waiver ends',
     waiversArguments,
     run(waivers),
+  )
+  .command(
+    'onboard <integration> [blueprint]',
+    'Print what the other party of an integration must know',
+    onboardArguments,
+    run(onboard),
+  )
+  .command('external-id', 'Print a new external id', externalIdArguments, run(externalId))
+  .command(
+    'tenants [blueprint]',
+    'List tenants, what they may do, and how they are told apart',
+    tenantsArguments,
+    run(tenants),
+  )
+  .command(
+    'recover [blueprint]',
+    'Say what is left when an account or a region is lost, and what to do',
+    recoverArguments,
+    run(recover),
   )
   .command('init [folder]', 'Write a small working blueprint', initArguments, run(init))
   .command('schema', 'Print the JSON Schema of blueprints, for editors', schemaArguments, run(schema))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Blueprint } from '../blueprint/blueprint';
 import type { Estate, Waiver } from '../estate/estate';
 import type { FunctionBundle } from '../functions/bundle';
 import { evaluate, type Verdict } from '../gate/evaluate';
@@ -14,18 +15,22 @@ import { bundleFunctions } from './bundles';
 import { readAttached, readFiles } from './files';
 import { readOwnRules } from './own-rules';
 import { packageRoot } from './package-root';
+import { type ApiSchemas, readRecordSchemas } from './record-schemas';
 import { writeBlueprint } from './written';
 
 /** How far a blueprint came, and what there is to say of it. */
 export interface Outcome {
   readonly sources: Sources;
   readonly diagnostics: readonly Diagnostic[];
-  /** Given when every name resolves. */
+  /** As it was written; given when every name resolves, like what it becomes. */
+  readonly blueprint?: Blueprint;
   readonly estate?: Estate;
   readonly documents?: readonly Document[];
   readonly verdict?: Verdict;
   /** Code of functions, by ref; absent where some of it cannot be bundled. */
   readonly bundles?: ReadonlyMap<string, FunctionBundle>;
+  /** JSON Schemas of APIs, by ref; absent where one of them cannot be used. */
+  readonly schemas?: ReadonlyMap<string, ApiSchemas>;
   /** Absent where the estate did not come so far, or the proof was left out. */
   readonly proof?: Proof;
   readonly waived?: number;
@@ -58,25 +63,34 @@ export function checkBlueprint(path: string, options: FlowOptions): Outcome {
   if (!files.value) return { sources: new Map(), diagnostics: files.diagnostics };
   const written = writeBlueprint(files.value, readAttached);
   if (!written.value) return written;
-  const { documents } = written.value;
+  const { blueprint, documents } = written.value;
   const estate = withProfile(written.value.estate, options.profile);
   const own = readOwnRules([...estate.gate.ownRules, ...(options.rules ?? []).map((path) => ({ path }))]);
   const sources = new Map([...written.sources, ...own.sources]);
   const { diagnostics } = written;
-  const reached = { sources, estate, documents };
+  const reached = { sources, blueprint, estate, documents };
   if (!own.value) return { ...reached, diagnostics: [...diagnostics, ...own.diagnostics] };
   const gated = evaluate(estate, documents, { today: options.today, wasm: gateWasm(), ownRules: own.value });
   if (!gated.value) return { ...reached, diagnostics: [...diagnostics, ...refusals(gated.diagnostics)] };
   const proved = options.proof === false ? skipped : proofOf(estate, documents, options);
   const bundled = options.bundle === false ? { diagnostics: [] } : bundleFunctions(estate);
+  const schemas = readRecordSchemas(estate);
   return {
     ...reached,
+    sources: new Map([...sources, ...schemas.sources]),
+    ...(schemas.value && { schemas: schemas.value }),
     verdict: gated.value,
     ...(proved.value && { proof: proved.value }),
     ...(bundled.value && { bundles: bundled.value }),
     waived: gated.value.waived.length + (proved.waived ?? 0),
     covering: [...gated.value.covering, ...(proved.covering ?? [])],
-    diagnostics: [...diagnostics, ...gated.diagnostics, ...proved.diagnostics, ...bundled.diagnostics],
+    diagnostics: [
+      ...diagnostics,
+      ...gated.diagnostics,
+      ...proved.diagnostics,
+      ...bundled.diagnostics,
+      ...schemas.diagnostics,
+    ],
   };
 }
 

@@ -7,7 +7,7 @@ import type { Answered } from '../proof/prove';
 import { describePlace } from '../source/code-frame';
 import type { Sources } from '../source/position';
 
-const hops: readonly Hop[] = ['identity', 'boundary', 'session', 'scp', 'trust', 'resource', 'key', 'rcp'];
+const hops: readonly Hop[] = ['identity', 'boundary', 'session', 'scp', 'trust', 'resource', 'key', 'rcp', 'endpoint'];
 
 const names: Readonly<Record<Hop, string>> = {
   identity: 'identity',
@@ -18,6 +18,7 @@ const names: Readonly<Record<Hop, string>> = {
   resource: 'resource',
   key: 'key',
   trust: 'trust',
+  endpoint: 'endpoint',
 };
 
 /** Requests that together make a way in, up to the first that is not allowed; requests that are decided alike are told once. */
@@ -71,5 +72,7 @@ function word({ decision, explicit }: Verdict): string {
 }
 
 function subjectOf(hop: Hop, call: Call): string {
-  return hop === 'identity' || hop === 'boundary' || hop === 'session' || hop === 'scp' ? call.as : call.on;
+  return hop === 'identity' || hop === 'boundary' || hop === 'session' || hop === 'scp' || hop === 'endpoint'
+    ? call.as
+    : call.on;
 }

@@ -77,7 +77,7 @@ export function giveReports({ ok, text, json, judgement }: Told, options: Report
     once ??= judgement();
     return formats[format](once);
   };
-  const unwritten = options.report.filter(({ format, file }) => !write(file, inFormat(format), terminal));
+  const unwritten = options.report.filter(({ format, file }) => !writeReport(file, inFormat(format), terminal));
   if (options.format === 'text') text();
   else {
     const report = inFormat(options.format);
@@ -88,7 +88,8 @@ export function giveReports({ ok, text, json, judgement }: Told, options: Report
   return ok ? 0 : 1;
 }
 
-function write(file: string, text: string, { note, paint }: Terminal): boolean {
+/** Writes a report; false: it cannot be written, which was said. */
+export function writeReport(file: string, text: string, { note, paint }: Terminal): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text === '' ? '' : `${text}\n`);

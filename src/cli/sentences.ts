@@ -1,7 +1,9 @@
 import { typeOf } from '../catalog/registry';
-import type { Account, Estate, Grant, Principal, Share } from '../estate/estate';
+import type { Account, Estate, Grant, Principal, Share, TenancyForm } from '../estate/estate';
 import { groupedBy, sortedUnique } from '../estate/order';
+import type { BrokerRoom } from '../iam/brokers';
 import type { Proof } from '../proof/prove';
+import type { Isolation } from '../proof/tenants/prove-tenants';
 
 /** Narrowing of a grant in words: "under builds/", "(detail-types: OrderPlaced; sources: com.acme.shop)". */
 function narrowingWords({ narrowing }: Grant): string {
@@ -24,12 +26,17 @@ function principalWords(principal: Principal | undefined, ref: string): string {
   return ref;
 }
 
+/** Is it a role of an outside party, which our half alone reaches for? */
+function isTheirs({ principal, resource }: Grant): boolean {
+  return principal.split('/', 1)[0] !== resource.split('/', 1)[0];
+}
+
 /** How a grant reaches its resource. */
 function viaWords(grant: Grant): string {
   const way = {
     policy: 'through its policy',
     role: `through the role ${grant.role ?? ''}`,
-    identity: 'in its own account',
+    identity: isTheirs(grant) ? 'whose trust policy is theirs' : 'in its own account',
   }[grant.via];
   return grant.keyUse ? `${way}, with the key ${grant.keyUse.key}` : way;
 }
@@ -83,11 +90,33 @@ export function estateLine(estate: Estate): string {
 }
 
 /** "proved: 4 grants work (25 requests allowed), and nothing else does (181 requests beside them refused)". */
-export function proofLine({ grants, allowed, refused, contracts }: Proof): string {
+export function proofLine({ grants, allowed, refused, contracts, isolations = [] }: Proof): string {
   const number = new Intl.NumberFormat('en-US');
   const rows = contracts === 0 ? '' : `; ${contracts} ${contracts === 1 ? 'contract holds' : 'contracts hold'}`;
   const works = grants === 1 ? 'the grant works' : `${number.format(grants)} grants work`;
-  return `proved: ${works} (${number.format(allowed)} requests allowed), and nothing else does (${number.format(refused)} requests beside them refused)${rows}`;
+  return `proved: ${works} (${number.format(allowed)} requests allowed), and nothing else does (${number.format(refused)} requests beside them refused)${rows}${isolations.map((one) => `; ${isolationWords(one)}`).join('')}`;
+}
+
+/** "platform: 500 tenants, 249,500 ordered pairs, 3 capabilities: isolated (…)". */
+export function isolationWords({ name, tenants, pairs, capabilities, allowed, refused }: Isolation): string {
+  const count = (number: number, word: string, more = `${word}s`) =>
+    `${number.toLocaleString('en-US')} ${number === 1 ? word : more}`;
+  const sizes = `${count(tenants, 'tenant')}, ${count(pairs, 'ordered pair')}, ${count(capabilities, 'capability', 'capabilities')}`;
+  return `${name}: ${sizes}: isolated (${count(allowed, 'request')} of their own allowed, ${refused.toLocaleString('en-US')} beside them refused)`;
+}
+
+/** "4 pooled tenants of core are told apart by a tag: …". */
+export function formWords({ account, form, tenants, why }: TenancyForm): string {
+  const who = tenants === 1 ? '1 pooled tenant' : `${tenants.toLocaleString('en-US')} pooled tenants`;
+  const how = form === 'tag' ? 'the tag of their sessions, in one role' : 'a role for each';
+  return `${who} of ${account}, told apart by ${how}: ${why}`;
+}
+
+/** "2 customers through ops/insights-collector, each by its role's ARN and external id, …: 1 of 10 policies, room for some 180". */
+export function brokerWords({ broker: { role, customers }, used, limit, holds }: BrokerRoom): string {
+  const who = customers.length === 1 ? '1 customer' : `${customers.length.toLocaleString('en-US')} customers`;
+  const room = `${used} of ${limit} managed policies, room for some ${holds.toLocaleString('en-US')} customers`;
+  return `${who} through ${role}, each by the ARN of its role and its external id, in a session tagged for it: ${room}`;
 }
 
 /** "Amazon S3 bucket `acme-staging` of ops (111111111111), eu-west-1". */

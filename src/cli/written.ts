@@ -1,4 +1,4 @@
-import type { BlueprintFile } from '../blueprint/blueprint';
+import type { Blueprint, BlueprintFile } from '../blueprint/blueprint';
 import { readBlueprint } from '../blueprint/read';
 import type { Estate } from '../estate/estate';
 import type { Document } from '../iam/document';
@@ -15,7 +15,7 @@ export interface Written {
   readonly sources: Sources;
   readonly diagnostics: readonly Diagnostic[];
   /** Given when every name resolves. */
-  readonly value?: { readonly estate: Estate; readonly documents: readonly Document[] };
+  readonly value?: { readonly blueprint: Blueprint; readonly estate: Estate; readonly documents: readonly Document[] };
 }
 
 /** Reads, expands and writes a blueprint; `attachmentsAt` reads the files that it names. Stops where nothing is left to go on with. */
@@ -35,6 +35,6 @@ export function writeBlueprint(
   return {
     sources,
     diagnostics: [...diagnostics, ...written.diagnostics],
-    value: { estate: expanded.value, documents: written.value ?? [] },
+    value: { blueprint: blueprint.value, estate: expanded.value, documents: written.value ?? [] },
   };
 }

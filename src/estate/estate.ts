@@ -1,6 +1,6 @@
 import type { Severity } from '../source/catalogue';
 import type { Range } from '../source/position';
-import type { Access } from './access';
+import type { Access, Conditions } from './access';
 
 /** Plain JSON, as far as the estate needs it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -50,6 +50,8 @@ export interface Account {
   readonly partition: string;
   readonly region: string;
   readonly external: boolean;
+  /** Of an external one: a customer's, who applies what we write for it (`direction: customers`). */
+  readonly customer?: true;
   readonly owner?: string;
   readonly tags: Tags;
   /** Name (with path) of the role that Terraform assumes in the account; absent: the credentials it is started with. */
@@ -122,6 +124,14 @@ export interface Trusted {
   readonly sourceAccount: boolean;
 }
 
+/** Those whom an identity provider vouches for, and what it must say of them. */
+export interface Federated {
+  /** ARN of the provider in the role's account. */
+  readonly provider: string;
+  readonly action: 'sts:AssumeRoleWithWebIdentity' | 'sts:AssumeRoleWithSAML';
+  readonly conditions: Conditions;
+}
+
 /** An identity that can be shared with. */
 export interface Principal {
   /** `<account>/<name>`; a whole account is `<account>`, an organization or path its id (`o-…` or `o-…/r-…/ou-…/*`). */
@@ -138,6 +148,7 @@ export interface Principal {
   /** IAM path of a created role, `/` or `/team/`. */
   readonly path?: string;
   readonly trusted: readonly Trusted[];
+  readonly federated?: Federated;
   /** Seconds, 3,600 to 43,200; for created roles. */
   readonly maxSession?: number;
   /** ARNs of further managed policies that a created role gets. */
@@ -148,9 +159,16 @@ export interface Principal {
   readonly boundary?: AttachedPolicy;
   readonly owner?: string;
   readonly tags: Tags;
-  /** Share that needs it, for the role of `through: role`. */
+  /** Share that needs it, for the role of `through: role`; the first by name, where several lead through one role. */
   readonly share?: string;
   readonly at: Range;
+}
+
+/** The name of one relationship to an outside party ("Access to AWS accounts owned by third parties"). */
+export interface ExternalId {
+  readonly id: string;
+  /** First instant at which it is no longer accepted, ISO 8601 in UTC; absent: as long as the grant. */
+  readonly until?: string;
 }
 
 /** Use of a customer key that a grant brings along. */
@@ -179,7 +197,7 @@ export interface Grant {
   readonly extraActions?: readonly string[];
   readonly access: readonly Access[];
   readonly keyUse?: KeyUse;
-  /** `policy`: on the resource's own policy; `role`: through a role in the resource's account; `identity`: same account. */
+  /** `policy`: on the resource's own policy; `role`: through a role in the resource's account; `identity`: by our half alone, in the same account or on a role of an outside party, whose trust policy is theirs. */
   readonly via: 'policy' | 'role' | 'identity';
   /** Ref of the role in the resource's account, for `via: role`. */
   readonly role?: string;
@@ -189,11 +207,28 @@ export interface Grant {
   readonly until?: string;
   /** Multi-factor authentication is demanded. */
   readonly mfa: boolean;
-  /** External id that an outside party must present (`via: role`). */
-  readonly externalId?: string;
+  /** What an outside party must present when it assumes the role, or we when the role is theirs: one id, or two while one replaces the other. */
+  readonly externalIds?: readonly ExternalId[];
+  /** Where the one who assumes the role must call from. */
+  readonly source?: Conditions;
+  /** Tags that the session of whoever assumes its role must carry (`via: role`), by key. */
+  readonly tagged?: Tags;
+  /** How its role must be assumed (`via: role`), where that is on behalf of somebody. */
+  readonly session?: SessionDemand;
   readonly why?: string;
   readonly owner?: string;
   readonly at: Range;
+}
+
+/**
+ * On whose behalf a role is assumed: the session carries one tag, which the source identity repeats. Grants of one role demand the same.
+ * Access may then speak of the tag, as `${aws:PrincipalTag/<tag>}`.
+ */
+export interface SessionDemand {
+  /** Key of the tag. */
+  readonly tag: string;
+  /** Its only value; absent: any. */
+  readonly value?: string;
 }
 
 /**
@@ -235,6 +270,137 @@ export interface Feed {
   readonly tumbling?: number;
   /** Of a queue. */
   readonly maxConcurrency?: number;
+}
+
+/** A role of ours that assumes a role in the account of each of some customers. */
+export interface Broker {
+  /** Name under `saas:`. */
+  readonly integration: string;
+  /** Ref of the role. */
+  readonly role: string;
+  /** Names of the customers, sorted. */
+  readonly customers: readonly string[];
+}
+
+/** Tenants of one application, and the function that gives credentials to each. */
+export interface Tenancy {
+  readonly name: string;
+  /** Ref of the function. */
+  readonly vendor: string;
+  /** Key of the session tag that holds the tenant's name. */
+  readonly tag: string;
+  readonly externalId: string;
+  /** Claim of the authorizer that names the tenant. */
+  readonly claim: string;
+  /** Seconds that credentials are good for. */
+  readonly session: number;
+  /** Sorted by name. */
+  readonly capabilities: readonly Capability[];
+  /** Sorted by name. */
+  readonly tenants: readonly Tenant[];
+  /** How pooled tenants of each account are told apart, sorted by account. */
+  readonly forms: readonly TenancyForm[];
+  readonly at: Range;
+}
+
+/** What a tenant may be allowed, in terms of its name. */
+export interface Capability {
+  readonly name: string;
+  readonly levels: readonly string[];
+  /** Ref of what pooled tenants share; absent: each tenant has its own. */
+  readonly resource?: string;
+  /** With `{tenant}` in place of the name; empty where each tenant has its own. Use of keys is apart. */
+  readonly access: readonly Access[];
+  readonly keyAccess: readonly Access[];
+  readonly at: Range;
+}
+
+export interface Tenant {
+  readonly name: string;
+  /** Account in which its role is. */
+  readonly account: string;
+  /** Does the account belong to it alone? */
+  readonly own: boolean;
+  /** Names of capabilities, sorted. */
+  readonly allow: readonly string[];
+  /** Ref of the role that its sessions assume: of its own, or of all that are told apart by the tag. */
+  readonly role: string;
+  /** In an account of its own: access by capability. */
+  readonly access: Readonly<
+    Record<string, { readonly access: readonly Access[]; readonly keyAccess: readonly Access[] }>
+  >;
+  /** First instant at which it gets no credentials any more. */
+  readonly until?: string;
+  readonly at: Range;
+}
+
+export interface TenancyForm {
+  readonly account: string;
+  readonly form: 'role' | 'tag';
+  readonly tenants: number;
+  /** Why this form, in words. */
+  readonly why: string;
+}
+
+/** What must survive the loss of an account or region, and how. */
+export interface Recovery {
+  readonly name: string;
+  /** Account that works every day. */
+  readonly primary: string;
+  /** Account that takes over. */
+  readonly secondary: string;
+  /** Where the replicas lie. */
+  readonly region: string;
+  /** In seconds; what is absent is not demanded. */
+  readonly objectives: { readonly rpo?: number; readonly rto?: number };
+  /** Do shares of what is replicated follow to the replicas? */
+  readonly follow: boolean;
+  /** Sorted by resource. */
+  readonly protects: readonly Protected[];
+  readonly at: Range;
+  /** The whole of the entry: what serves it alone has its place there. */
+  readonly whole: Range;
+}
+
+/** One resource that an entry protects. */
+export interface Protected {
+  /** Ref. */
+  readonly resource: string;
+  /** Ref of what takes its place; absent: it must be restored first. */
+  readonly replica?: string;
+  /** Is it data, which the objectives speak of, rather than what data is used with? */
+  readonly data: boolean;
+  readonly mechanisms: readonly Mechanism[];
+  /** Refs of the customer keys, or `aws-managed`. */
+  readonly keys: { readonly resource?: string; readonly replica?: string };
+  /** Shares of the resource, and those of the replica that give the same to the same. */
+  readonly follows: readonly { readonly share: string; readonly replica: string }[];
+  /** Shares that nothing of the replica corresponds to. */
+  readonly stays: readonly string[];
+  readonly at: Range;
+}
+
+/** How a resource is kept elsewhere, with what AWS says of it. */
+export interface Mechanism {
+  readonly kind:
+    | 'backup'
+    | 'global-table'
+    | 'image-replication'
+    | 'key-replica'
+    | 's3-replication'
+    | 'secret-replica'
+    | 'table-stream';
+  readonly title: string;
+  /** Seconds of data that may be lost; absent: AWS names no bound. */
+  readonly rpo?: number;
+  /** Seconds until the data can be used; absent: AWS names no bound. */
+  readonly rto?: number;
+  /** What may be lost. */
+  readonly survives: readonly ('account' | 'region')[];
+  /** What AWS says of it, in a few words. */
+  readonly says: string;
+  /** Guide and page. */
+  readonly source: string;
 }
 
 /** What a share says as a whole, for rules, reports and `explain`. */
@@ -318,6 +484,12 @@ export interface Estate {
   readonly shares: readonly Share[];
   readonly grants: readonly Grant[];
   readonly links: readonly Link[];
+  /** Sorted by role; absent: there are none. */
+  readonly brokers?: readonly Broker[];
+  /** Absent: there are none. */
+  readonly tenancies?: readonly Tenancy[];
+  /** Absent: there are none. */
+  readonly recovery?: readonly Recovery[];
   readonly contracts: readonly Contract[];
   readonly waivers: readonly Waiver[];
   readonly gate: GateSettings;

@@ -36,7 +36,15 @@ export function overlap(a: Pattern, b: Pattern): boolean {
   if (a.text === b.text) return true;
   const [wildA, wildB] = [isWild(a), isWild(b)];
   if (!wildA && !wildB) return false;
+  const [headA, headB] = [headOf(a), headOf(b)];
+  if (!headA.startsWith(headB) && !headB.startsWith(headA)) return false;
   return meet(tokens(a), tokens(b));
+}
+
+/** What all of its texts begin with: what stands before the first wildcard or variable. */
+export function headOf({ text, wild }: Pattern): string {
+  const end = text.search(wild ? /[*?]|\$\{/ : /\$\{/);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** Does it stand for more than one text? */

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import type { VendorSettings } from '../../functions/token-vendor/session-policy';
 
 const path = Type.String({ pattern: '^[^.]+(\\.[^.]+)*$', hint: 'a path such as `customer.email` or `items.*.sku`' });
 const paths = (description: string) => Type.Array(path, { minItems: 1, description });
@@ -73,9 +74,78 @@ export const enrichSettings = Type.Object(
   { ...closed, description: 'Where `enrich` looks up what a record lacks.' },
 );
 
+const text = (description: string) => Type.String({ minLength: 1, description });
+const arn = (description: string) => Type.String({ pattern: '^arn:', description });
+const texts = (description: string) => Type.Array(Type.String({ minLength: 1 }), { description });
+
+const side = Type.Object(
+  {
+    account: text('Id of its account'),
+    region: text('Its region'),
+    health: Type.Optional(text('Address that answers 2xx while all is well')),
+    fences: Type.Array(
+      Type.Object(
+        {
+          policy: arn('Policy that forbids writing'),
+          roles: texts('Names of the roles that it stops'),
+          via: Type.Optional(arn('Role to assume for it')),
+        },
+        closed,
+      ),
+      { description: 'How its writers are stopped' },
+    ),
+    databases: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: Type.Union([Type.Literal('replica'), Type.Literal('cluster')], {
+              description: 'replica: a read replica of RDS; cluster: a replica cluster of Aurora',
+            }),
+            id: text('Its identifier'),
+          },
+          closed,
+        ),
+        { description: 'Databases that are promoted' },
+      ),
+    ),
+    replication: Type.Optional(texts('Functions that replicate to the other side while this one works')),
+  },
+  { ...closed, description: 'What is done on this side' },
+);
+
+/** Settings of `functions/failover`: its plan, as `recovery:` makes it. */
+export const failoverSettings = Type.Object(
+  {
+    name: text('Name of the plan'),
+    sides: Type.Object({ primary: side, secondary: side }, { ...closed, description: 'Both sides' }),
+    dns: Type.Optional(
+      Type.Object(
+        {
+          zone: text('Id of the hosted zone'),
+          record: text('Name of the records'),
+          type: Type.Union([Type.Literal('A'), Type.Literal('AAAA'), Type.Literal('CNAME')], {
+            description: 'Type of the records',
+          }),
+          identifiers: Type.Object(
+            { primary: text('That of the primary'), secondary: text('That of the secondary') },
+            { ...closed, description: 'What tells the records apart' },
+          ),
+          via: Type.Optional(arn('Role to assume for it')),
+        },
+        { ...closed, description: 'What points at the side that works' },
+      ),
+    ),
+    approval: Type.Boolean({ description: 'Somebody has to say yes' }),
+    drain: Type.Integer({ minimum: 0, description: 'Seconds between fence and switch of a failback' }),
+  },
+  { ...closed, description: 'What `failover` does; `recovery:` makes it.' },
+);
+
 /** What a bundle carries. `schema` is a JSON Schema for records as they come from producers. */
 export interface FunctionSettings {
   readonly transform?: Static<typeof transformSettings>;
   readonly enrich?: Static<typeof enrichSettings>;
+  readonly vendor?: VendorSettings;
+  readonly failover?: Static<typeof failoverSettings>;
   readonly schema?: object;
 }

@@ -1,11 +1,11 @@
-import type { Estate, Share } from '../estate/estate';
+import type { Estate, Grant, Share } from '../estate/estate';
 import type { Document } from '../iam/document';
 import { type ControlDocument, controlDocuments } from './controls';
 import type { GateDocument, GateInput, GatePolicy } from './input-schema';
 
 /** The neutral input of an estate and its documents, on a day (`YYYY-MM-DD`). */
 export function gateInput(estate: Estate, documents: readonly Document[], today: string): GateInput {
-  const reaching = new Set(estate.grants.filter(({ via }) => via !== 'identity').map(({ share }) => share));
+  const reaching = new Set(estate.grants.filter(reachesAcross).map(({ share }) => share));
   const staysInside = ({ name, grants }: Share) => grants.length > 0 && !reaching.has(name);
   const plain = {
     version: 1,
@@ -31,6 +31,11 @@ export function gateInput(estate: Estate, documents: readonly Document[], today:
   };
   // The schema's arrays are mutable and the estate's are not; nothing writes to either.
   return plain as unknown as GateInput;
+}
+
+/** Does it lead from one account into another? */
+function reachesAcross({ via, principal, resource }: Grant): boolean {
+  return via !== 'identity' || principal.split('/', 1)[0] !== resource.split('/', 1)[0];
 }
 
 function unplaced<T extends { readonly at: unknown }>({ at: _, ...rest }: T): Omit<T, 'at'> {

@@ -8,6 +8,7 @@ const kinds: Readonly<Record<GateDocument['kind'], string>> = {
   trust: 'trust policy of',
   resource: 'policy of',
   key: 'key policy of',
+  endpoint: 'VPC endpoint policy of',
   scp: 'service control policy of',
   rcp: 'resource control policy of',
 };

@@ -65,11 +65,13 @@ function describe(document: Document): string {
     trust: 'trust policy',
     resource: 'policy',
     key: 'key policy',
+    endpoint: 'policy',
   }[document.kind];
 }
 
 function advice(document: Document): string {
   if (document.kind === 'trust') return 'share with a whole account or an organization path, or split the share in two';
+  if (document.kind === 'endpoint') return 'put some of the functions into a network of their own';
   if (document.kind === 'boundary') return 'name a boundary of your own with `boundary:`';
   return 'use `through: role` for some shares, or share with fewer, wider principals such as an organization path';
 }

@@ -1,8 +1,9 @@
-import { outputOf } from '../catalog/target';
+import { outputsOf, type Written } from '../catalog/target';
 import type { Conditions } from '../estate/access';
 import { mergeConditions } from '../estate/conditions';
 import type { Account, Estate, Grant, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedBy, sortedUnique } from '../estate/order';
+import { refIn } from '../estate/ref';
 import type { PolicyPrincipal } from './document';
 
 /** Who may call, as a policy on the resource's side says it: a principal element and the conditions that narrow it. */
@@ -18,23 +19,41 @@ export interface Callers {
 export class EstateIndex {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly principals: ReadonlyMap<string, Principal>;
-  private readonly writers: ReadonlyMap<string, readonly Resource[]>;
+  private readonly writers: ReadonlyMap<string, readonly Written[]>;
+  private readonly runs: ReadonlyMap<string, readonly Resource[]>;
 
   constructor(readonly estate: Estate) {
     this.accounts = new Map(estate.accounts.map((account) => [account.name, account]));
     this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
-    this.writers = groupedBy(estate.resources, outputOf);
+    this.runs = groupedBy(
+      sortedBy(estate.resources, ({ ref }) => ref),
+      ({ account, settings }) => {
+        const role = settings['runs-as'];
+        return typeof role === 'string' ? refIn(account, role) : undefined;
+      },
+    );
+    this.writers = groupedBy(sortedBy(estate.resources, ({ ref }) => ref).flatMap(outputsOf), ({ to }) => to);
   }
 
-  /** Resources whose service writes into another one, such as the trails of a bucket. */
-  writersInto({ ref }: Resource): readonly Resource[] {
+  /** What is done with a resource on behalf of others, such as the trails of a bucket. */
+  writersInto({ ref }: Resource): readonly Written[] {
     return this.writers.get(ref) ?? [];
+  }
+
+  /** Resources that name a role as which a service works for them. */
+  runBy(role: Principal): readonly Resource[] {
+    return this.runs.get(role.ref) ?? [];
   }
 
   account(name: string): Account {
     const account = this.accounts.get(name);
     if (!account) throw new Error(`no account ${name}`);
     return account;
+  }
+
+  /** Account that a resource or role is in, by its ref. */
+  ownerOf(ref: string): Account {
+    return this.account(ref.split('/', 1)[0] ?? '');
   }
 
   principal(ref: string): Principal {
@@ -123,8 +142,12 @@ function elsewhere(index: EstateIndex, grants: readonly Grant[]): Conditions {
   return { StringNotEquals: { 'aws:PrincipalAccount': owners } };
 }
 
+/**
+ * Roles of customers name ours, and nothing of our organization: it would be for each of them to change, were our account to move.
+ */
 function organizationOf(index: EstateIndex, grants: readonly Grant[]): Conditions | undefined {
   const { organization } = index.estate;
+  if (grants.some(({ resource }) => index.ownerOf(resource).customer)) return undefined;
   const principals = grants.map((grant) => index.principal(grant.principal));
   const inside = principals.every((principal) => principal.account !== undefined && !isOutside(index, principal));
   return organization && inside ? { StringEquals: { 'aws:PrincipalOrgID': [organization.id] } } : undefined;
@@ -132,7 +155,30 @@ function organizationOf(index: EstateIndex, grants: readonly Grant[]): Condition
 
 /** What a grant demands wherever it is written: its last day. */
 export function expiryOf(grant: Grant): Conditions | undefined {
-  return grant.until === undefined ? undefined : { DateLessThan: { 'aws:CurrentTime': [grant.until] } };
+  return before(grant.until);
+}
+
+/** Before an instant; always, where there is none. */
+export function before(until: string | undefined): Conditions | undefined {
+  return until === undefined ? undefined : { DateLessThan: { 'aws:CurrentTime': [until] } };
+}
+
+/** The sooner of two instants in ISO 8601, where both are given. */
+export function sooner(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}
+
+/** Whoever presents one of these external ids. */
+export function presenting(ids: readonly string[]): Conditions {
+  return { StringEquals: { 'sts:ExternalId': sortedUnique(ids) } };
+}
+
+/** What the caller's own session must carry to assume the role of a grant, for its own half alone. */
+export function taggedOf({ tagged }: Grant): Conditions | undefined {
+  if (!tagged) return undefined;
+  const tags = Object.entries(tagged).map(([key, value]) => [`aws:PrincipalTag/${key}`, [value]] as const);
+  return { StringEquals: Object.fromEntries(tags) };
 }
 
 /** Multi-factor authentication, for the statement that the caller's own session meets. */

@@ -32,9 +32,9 @@ export interface PolicyDocument {
 
 /**
  * What a document is to AWS: `identity` hangs on a role, `boundary` caps one, `trust` decides who may assume one,
- * `resource` lives on a resource, `key` on a KMS key.
+ * `resource` lives on a resource, `key` on a KMS key; `endpoint` narrows what passes a VPC endpoint.
  */
-export type DocumentKind = 'identity' | 'boundary' | 'trust' | 'resource' | 'key';
+export type DocumentKind = 'identity' | 'boundary' | 'trust' | 'resource' | 'key' | 'endpoint';
 
 /** Where a statement comes from: the YAML that caused it and the grants it carries (none for a guard such as the TLS deny). */
 export interface StatementOrigin {
@@ -60,7 +60,7 @@ export interface Document {
   /** Name of the account that stores it. */
   readonly account: string;
   readonly kind: DocumentKind;
-  /** The resource, key or role it belongs to: a reference into the estate, `account/name`. */
+  /** The resource, key or role it belongs to: a reference into the estate, `account/name`; of an endpoint with its service behind it. */
   readonly on: string;
   /** Name of the managed policy (identity, boundary). */
   readonly name?: string;

@@ -112,7 +112,11 @@ export function keyGuards(index: EstateIndex, key: Resource, encrypted: readonly
   const through = (resources: readonly Resource[]) => ({
     'kms:CallerAccount': [account.id],
     'kms:ViaService': sortedUnique(
-      resources.map((resource) => encryptionOf(resource).viaService(targetOf(resource, account))),
+      resources.flatMap((resource) => {
+        const { viaService, otherVia } = encryptionOf(resource);
+        const target = targetOf(resource, account);
+        return [viaService(target), ...(otherVia?.(target) ?? [])];
+      }),
     ),
   });
   const called = encrypted.filter(({ type }) => callersUse(typeOf(type)) || typeOf(type).encryption?.makesGrants);

@@ -9,7 +9,7 @@ import { assemble, draft } from './assemble';
 import { callersOf, type EstateIndex, expiryOf, mfaOf } from './callers';
 import type { Document } from './document';
 import { keptDrafts } from './kept';
-import { outputGuards } from './outputs';
+import { organizationGuards, outputGuards } from './outputs';
 import { type Draft, sid } from './sid';
 
 /** The policy of a resource that has one of its own and is not a key or role; absent where nothing would stand in it. */
@@ -94,9 +94,23 @@ function resourceElement(policy: PolicyPlace, resources: readonly string[]): { r
   return { resources: policy.resourceElement === 'star' ? ['*'] : resources };
 }
 
-/** What a resource's policy says whatever is shared: no plain HTTP, and which services write into it. */
+/** What a resource's policy says whatever is shared: no plain HTTP, nobody from elsewhere, and which services write into it. */
 export function resourceGuards(index: EstateIndex, resource: Resource): Draft[] {
-  return [...tlsGuards(index, resource), ...outputGuards(index, resource)];
+  return [
+    ...tlsGuards(index, resource),
+    ...denialGuards(index, resource),
+    ...organizationGuards(index, resource),
+    ...outputGuards(index, resource),
+  ];
+}
+
+/** What the settings of a resource refuse to everybody. */
+function denialGuards(index: EstateIndex, resource: Resource): Draft[] {
+  const { policy } = typeOf(resource.type);
+  const denials = policy?.denials?.(targetOf(resource, index.account(resource.account))) ?? [];
+  return denials.map(({ part, actions, resources, conditions }) =>
+    draft({ sid: part, effect: 'Deny', principal: '*', actions, resources, conditions }, resource.at),
+  );
 }
 
 /** "Security best practices": a service that also answers on plain HTTP is told to refuse it. */

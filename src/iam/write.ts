@@ -1,26 +1,37 @@
 import { typeOf } from '../catalog/registry';
 import type { Estate, Grant, KeptStatement, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedBy, sortedUnique } from '../estate/order';
+import { isWritten } from '../estate/written';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Result } from '../source/result';
+import { archiveDiagnostics } from './archive-rules';
 import { boundary, isBounded } from './boundary';
+import { brokerDiagnostics } from './brokers';
 import { budgetDiagnostics, countDiagnostics } from './budget';
 import { EstateIndex } from './callers';
 import { Deliveries } from './deliveries';
 import type { Document } from './document';
+import { endpointPolicies } from './endpoint-policies';
 import { identityPolicies } from './identity-policies';
 import { keyPolicy } from './key-policy';
 import { resourcePolicy } from './resource-policies';
+import { sessionDiagnostics } from './session-policies';
 import { trustPolicy } from './trust-policy';
 
 /**
  * Writes the grants of an estate as policy documents: both halves of each, the key policies between them, the trust and
- * boundary of the roles that we create. Nothing is written for external accounts. Documents come sorted by id.
+ * boundary of the roles that we create. Nothing is written for external accounts but those of customers. Documents come sorted by id.
  */
 export function writePolicies(estate: Estate): Result<readonly Document[]> {
   const writer = new Writer(estate);
   const documents = sortedBy(writer.write(), ({ id }) => id);
-  return { value: documents, diagnostics: [...writer.diagnostics, ...documents.flatMap(budgetDiagnostics)] };
+  const quotas = [
+    ...documents.flatMap(budgetDiagnostics),
+    ...archiveDiagnostics(estate, documents),
+    ...brokerDiagnostics(estate, documents),
+    ...sessionDiagnostics(estate),
+  ];
+  return { value: documents, diagnostics: [...writer.diagnostics, ...quotas] };
 }
 
 class Writer {
@@ -50,6 +61,7 @@ class Writer {
       ...this.estate.principals.flatMap((principal) => this.trust(principal)),
       ...identities,
       ...this.boundaries(identities),
+      ...endpointPolicies(this.index),
     ];
   }
 
@@ -131,7 +143,7 @@ class Writer {
   private identity(principal: Principal): readonly Document[] {
     if (principal.kind === 'account' || principal.kind === 'organization') return [];
     const own = this.byPrincipal.get(principal.ref) ?? [];
-    if (this.isExternal(principal.account ?? '')) {
+    if (!isWritten(this.index.account(principal.account ?? ''))) {
       if (own.length > 0) this.diagnostics.push(...outsideHalf(this.index, principal, own));
       return [];
     }

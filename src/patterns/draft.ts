@@ -1,5 +1,16 @@
 import type { Blueprint } from '../blueprint/blueprint';
-import type { Account, Contract, Grant, Link, Principal, Resource, Share } from '../estate/estate';
+import type {
+  Account,
+  Broker,
+  Contract,
+  Grant,
+  Link,
+  Principal,
+  Recovery,
+  Resource,
+  Share,
+  Tenancy,
+} from '../estate/estate';
 import type { Diagnostic } from '../source/diagnostic';
 
 /** Texts of files that a blueprint names (`policies:` and the like), by path; undefined: it cannot be read. */
@@ -24,6 +35,9 @@ export interface Draft {
   readonly shares: Share[];
   readonly grants: Grant[];
   readonly links: Link[];
+  readonly brokers: Broker[];
+  readonly tenancies: Tenancy[];
+  readonly recoveries: Recovery[];
   readonly contracts: Contract[];
   readonly diagnostics: Diagnostic[];
 }

@@ -6,12 +6,15 @@ import type { Result } from '../source/result';
 import { suggestion } from '../source/suggest';
 import { resolveGroups } from './accounts/groups';
 import { attachedPath } from './accounts/policy-file';
+import { expandCollections } from './collections';
 import { composed } from './composition';
 import { refuseImpossibleDay } from './dates';
 import type { Attachments, Draft } from './draft';
 import { contractKey } from './expect/expand';
 import { listed } from './listed';
+import { checkNetworks } from './networks';
 import { patterns } from './registry';
+import { expandWarehouses } from './warehouses';
 
 /** Expands every section of a blueprint into the resolved model. The estate is given when no name is left unresolved. */
 export function expandBlueprint(blueprint: Blueprint, attached: Attachments = new Map()): Result<Estate> {
@@ -32,10 +35,16 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
     shares: [],
     grants: [],
     links: [],
+    brokers: [],
+    tenancies: [],
+    recoveries: [],
     contracts: [],
     diagnostics: [...whole.diagnostics, ...diagnostics],
   };
   for (const { expand } of patterns) expand?.(draft);
+  expandWarehouses(draft);
+  expandCollections(draft);
+  checkNetworks(draft);
   const waivers = waiversOf(draft);
   const told = toldOnce(draft.diagnostics);
   return hasErrors(told) ? { diagnostics: told } : { value: estateOf(draft, waivers), diagnostics: told };
@@ -60,6 +69,9 @@ function estateOf(draft: Draft, waivers: readonly Waiver[]): Estate {
     shares: sortedBy(draft.shares, (share) => share.name),
     grants: sortedBy(draft.grants, (grant) => grant.id),
     links: sortedBy(draft.links, (link) => `${link.account}/${link.name}`),
+    ...(draft.brokers.length > 0 && { brokers: sortedBy(draft.brokers, ({ role }) => role) }),
+    ...(draft.tenancies.length > 0 && { tenancies: sortedBy(draft.tenancies, ({ name }) => name) }),
+    ...(draft.recoveries.length > 0 && { recovery: sortedBy(draft.recoveries, ({ name }) => name) }),
     contracts: sortedBy(draft.contracts, contractKey),
     waivers: sortedBy(waivers, (waiver) =>
       JSON.stringify([waiver.rule, waiver.share, waiver.resource, waiver.principal]),

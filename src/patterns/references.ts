@@ -1,4 +1,5 @@
-import type { Principal, Resource } from '../estate/estate';
+import type { Json, Principal, Resource } from '../estate/estate';
+import { refIn } from '../estate/ref';
 import { withArticle } from '../source/article';
 import { diagnose } from '../source/diagnostic';
 import type { Range } from '../source/position';
@@ -124,5 +125,25 @@ export function resourceNamed(draft: Draft, { text: written, path }: Placed): Re
     ? `There is no resource \`${written}\``
     : `There is no resource \`${written}\`: no account is called \`${place}\``;
   draft.diagnostics.push(diagnose('reference-unknown', message, { at: draft.blueprint.at(path), help }));
+  return undefined;
+}
+
+/** The resource that a setting of another one names, where it is of the type that is asked for; anything else is reported. */
+export function settingNamed(
+  draft: Draft,
+  from: Resource,
+  fields: readonly string[],
+  type: string,
+): Resource | undefined {
+  const written = fields.reduce<Json | undefined>(
+    (value, key) => (value as Readonly<Record<string, Json>> | undefined)?.[key],
+    from.settings,
+  );
+  if (typeof written !== 'string') return undefined;
+  const path = ['accounts', from.account, 'resources', from.name, ...fields];
+  const found = resourceNamed(draft, { text: refIn(from.account, written), path });
+  if (!found || found.type === type) return found;
+  const message = `\`${found.ref}\` is ${withArticle(found.type)}, no ${type}`;
+  draft.diagnostics.push(diagnose('setting-invalid', message, { at: draft.blueprint.at(path) }));
   return undefined;
 }

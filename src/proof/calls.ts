@@ -1,15 +1,16 @@
 import type { Access, Conditions } from '../estate/access';
 import type { Account, Grant, Link, Principal, Resource } from '../estate/estate';
+import { isWritten } from '../estate/written';
 import { clausesOf } from './clause';
-import type { Policies } from './evaluator/policies';
+import type { Policies, Policy } from './evaluator/policies';
 import type { Caller, KeyValues, Request } from './evaluator/request';
-import { everythingAllowed, guardKind, type Holdings } from './holdings';
+import { delegating, everythingAllowed, guardKind, type Holdings, hostileResource } from './holdings';
 import { resourcePattern } from './permit';
-import { meeting, meetingAll, sampleOf, shifted } from './sample';
+import { filled, filledContext, meeting, meetingAll, sampleOf, shifted } from './sample';
 
 /** A request that a grant promises, with every policy that AWS consults for it. */
 export interface Call {
-  /** The grant that promises it; absent for a question of somebody. */
+  /** The grant that promises it; absent for a question of somebody, and where a provider vouches for somebody. */
   readonly grant?: Grant;
   readonly request: Request;
   readonly policies: Policies;
@@ -50,6 +51,14 @@ export class Calls {
     return [...this.assumption(grant, sender, role), ...this.uses(grant, this.sender(role), resource)];
   }
 
+  /** What the role of a grant does for those who assumed it, in a session with some tags. */
+  inSession(grant: Grant, tags: Readonly<Record<string, KeyValues>>): readonly Call[] {
+    const resource = this.holdings.resources.get(grant.resource);
+    const role = this.holdings.principals.get(grant.role ?? '');
+    if (!resource || !role) throw new Error(`grant ${grant.id} through no role`);
+    return this.uses(grant, this.sender(role), resource, tags);
+  }
+
   /** What a topic does by itself, once its grant lets a queue subscribe. */
   ofLink(link: Link, grant: Grant): readonly Call[] {
     const [topic, queue] = [link.from, link.to].map((ref) => this.holdings.resources.get(ref));
@@ -78,6 +87,22 @@ export class Calls {
     ];
   }
 
+  /** Those whom a provider vouches for assume the role, with each value that its trust accepts. */
+  ofFederated(role: Principal): readonly Call[] {
+    const { federated, arns, account = '', ref } = role;
+    const [arn] = arns;
+    if (!federated || arn === undefined) return [];
+    const caller: Caller = { kind: 'federated', provider: federated.provider };
+    const resource = { arn, account: this.holdings.account(account).id };
+    const policies = { identity: [], ...this.policyOf('trust', ref), ...this.holdings.caps(undefined, account) };
+    return samplesOf(federated.conditions).map((sample) => ({
+      request: { caller, action: federated.action, resource, context: { 'aws:securetransport': ['true'], ...sample } },
+      policies,
+      as: ref,
+      on: ref,
+    }));
+  }
+
   /** One request, whatever is shared. */
   bare(
     principal: Principal,
@@ -103,24 +128,38 @@ export class Calls {
         ? `arn:${account?.partition ?? 'aws'}:iam::${account?.id ?? sampleAccount}:role/sample`
         : sampleOf(resourcePattern(pattern));
     const own = principal.kind === 'role' || principal.kind === 'permission-set';
-    return { principal, account, caller: { kind: 'role', arn }, theirs: !own || account?.external !== false };
+    return { principal, account, caller: { kind: 'role', arn }, theirs: !own || !account || !isWritten(account) };
   }
 
   private assumption(grant: Grant, sender: Sender, role: Principal): readonly Call[] {
     const [arn = ''] = role.arns;
     const account = this.holdings.account(role.account ?? '');
-    const context = { ...this.context(grant.until, sender, account.region), ...mfaOf(grant), ...externalIdOf(grant) };
-    return this.call(grant, sender, ['sts:AssumeRole'], { arn, account }, { kind: 'trust', ref: role.ref }, [context]);
+    const facts = { ...this.context(grant.until, sender, account.region), ...mfaOf(grant) };
+    const contexts = entrancesOf(grant).map((entrance) => ({
+      ...facts,
+      ...entrance,
+      ...sessionOf(grant),
+      ...tagsOf(grant),
+    }));
+    const actions = grant.session ? ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'] : ['sts:AssumeRole'];
+    return this.call(grant, sender, actions, { arn, account }, { kind: 'trust', ref: role.ref }, contexts);
   }
 
-  private uses(grant: Grant, sender: Sender, resource: Resource): readonly Call[] {
+  private uses(
+    grant: Grant,
+    sender: Sender,
+    resource: Resource,
+    tags: Readonly<Record<string, KeyValues>> = {},
+  ): readonly Call[] {
     const account = this.holdings.account(resource.account);
     const kind = guardKind(resource);
     const direct = grant.via === 'role' ? {} : mfaOf(grant);
     const context = {
       ...this.context(grant.until, sender, resource.region),
       ...direct,
+      ...tags,
       ...this.aliases(kind, resource),
+      ...(account.external && { 'aws:resourceorgid': [] }),
     };
     const own = grant.access.flatMap((access) =>
       this.accessCalls(grant, sender, access, account, context, { kind, ref: resource.ref }),
@@ -145,8 +184,13 @@ export class Calls {
     context: Readonly<Record<string, KeyValues>>,
     guard: { readonly kind: 'resource' | 'key' | 'trust'; readonly ref: string },
   ): readonly Call[] {
-    const id = access.actions.some((action) => action === 'sts:AssumeRole') ? externalIdOf(grant) : {};
-    const contexts = samplesOf(access.conditions).map((sample) => ({ ...context, ...id, ...sample }));
+    const entrances = access.actions.some((action) => action === 'sts:AssumeRole') ? entrancesOf(grant) : nothing;
+    const contexts =
+      access.conditions === undefined && entrances === nothing
+        ? [context]
+        : samplesOf(access.conditions).flatMap((sample) =>
+            entrances.map((entrance) => ({ ...context, ...sample, ...entrance })),
+          );
     return access.resources.flatMap((resource) => {
       const bare = resource === '*';
       const account = bare ? (sender.account ?? owner) : owner;
@@ -165,11 +209,38 @@ export class Calls {
   ): readonly Call[] {
     const { principal, caller } = sender;
     const policies = this.policies(sender, account.name, guard);
-    const resource = { arn, account: account.id };
     const [as, on] = [principal.ref, guard?.ref ?? grant.resource];
-    return contexts.flatMap((context) =>
-      actions.map((action) => ({ grant, request: { caller, action, resource, context }, policies, as, on })),
-    );
+    const through = this.throughEndpoints(principal.ref, grant.id, actions, policies);
+    return contexts.flatMap((sampled) => {
+      const context = filledContext(sampled, [arn]);
+      const resource = { arn: filled(arn, context), account: account.id };
+      return actions.map((action) => ({
+        grant,
+        request: { caller, action, resource, context },
+        policies: through.get(action) ?? policies,
+        as,
+        on,
+      }));
+    });
+  }
+
+  /** The same policies with those of endpoints, by action; what goes through the same ones has the same object. */
+  private throughEndpoints(
+    caller: string,
+    grant: string,
+    actions: readonly string[],
+    policies: Policies,
+  ): ReadonlyMap<string, Policies> {
+    const known = new Map<string, Policies>();
+    const found = actions.flatMap((action): [string, Policies][] => {
+      const endpoints = this.holdings.endpoints(caller, grant, action);
+      if (endpoints.length === 0) return [];
+      const id = endpoints.map((endpoint) => endpoint.id).join();
+      const narrowed = known.get(id) ?? { ...policies, endpoints };
+      known.set(id, narrowed);
+      return [[action, narrowed]];
+    });
+    return new Map(found);
   }
 
   /** All policies for a caller and the thing that it calls. */
@@ -188,8 +259,15 @@ export class Calls {
   }
 
   private policyOf(kind: 'resource' | 'key' | 'trust', ref: string): Pick<Policies, 'resource'> {
-    const resource = this.holdings.resource(kind, ref);
+    const resource = this.holdings.resource(kind, ref) ?? this.theirs(kind, ref);
     return resource ? { resource } : {};
+  }
+
+  /** Of a role or key of an outside party, what is theirs to write is taken to be there; a customer's key leaves use to its account. */
+  private theirs(kind: 'resource' | 'key' | 'trust', ref: string): Policy | undefined {
+    const owner = this.holdings.accounts.get(ref.split('/', 1)[0] ?? '');
+    if (kind === 'trust') return owner?.external ? hostileResource : undefined;
+    return kind === 'key' && owner?.customer ? delegating(owner.id) : undefined;
   }
 
   /** What AWS says of the caller and the moment, whatever the call: before the grant ends, by TLS. */
@@ -228,12 +306,39 @@ function pathOf(ref: string): KeyValues {
   return [ref.endsWith('/*') ? `${ref.slice(0, -1)}ou-sample/` : `${ref}/`];
 }
 
+const nothing = [{}];
+
 function mfaOf({ mfa }: Grant): Readonly<Record<string, KeyValues>> {
   return mfa ? { 'aws:multifactorauthpresent': ['true'] } : {};
 }
 
-function externalIdOf({ externalId }: Grant): Readonly<Record<string, KeyValues>> {
-  return externalId === undefined ? {} : { 'sts:externalid': [externalId] };
+/** What those who assume a role bring along: each external id while it is good, from each place that they may call from. */
+function entrancesOf({ externalIds, source, until }: Grant): readonly Readonly<Record<string, KeyValues>>[] {
+  const presented = (externalIds ?? []).map(({ id, until: end }) => {
+    const ends = [end, until].filter((one) => one !== undefined).sort();
+    return {
+      'sts:externalid': [id],
+      ...(ends[0] !== undefined && { 'aws:currenttime': [shifted(ends[0], -1000)] }),
+    };
+  });
+  const ways: readonly Readonly<Record<string, KeyValues>>[] = presented.length > 0 ? presented : [{}];
+  return samplesOf(source).flatMap((sample) => ways.map((way) => ({ ...sample, ...way })));
+}
+
+/** The session that the grant's role is assumed for. */
+function sessionOf({ session }: Grant): Readonly<Record<string, KeyValues>> {
+  if (!session) return {};
+  const name = session.value ?? 'sample';
+  return {
+    [`aws:requesttag/${session.tag}`]: [name],
+    'aws:tagkeys': [session.tag],
+    'sts:sourceidentity': [name],
+  };
+}
+
+/** Tags of the caller's own session. */
+function tagsOf({ tagged = {} }: Grant): Readonly<Record<string, KeyValues>> {
+  return Object.fromEntries(Object.entries(tagged).map(([key, value]) => [`aws:principaltag/${key}`, [value]]));
 }
 
 /** Contexts that meet the conditions: with the first value of each, and once more with each further value. */

@@ -262,6 +262,17 @@ export function exclude(a: Clause, b: Clause): boolean {
   return textual(a) && textual(b) && a.values.every((x) => b.values.every((y) => !overlap(x, y)));
 }
 
+/** The same of two demands on all values of a key, where a request must have some (`Null` is `false`): they have none in common. */
+export function excludeAll(a: Clause, b: Clause): boolean {
+  if (a.key !== b.key || a.set !== 'all' || b.set !== 'all' || a.negated || b.negated) return false;
+  return a.relation === 'text' && b.relation === 'text' && a.values.every((x) => b.values.every((y) => !overlap(x, y)));
+}
+
+/** Must a request have the key at all? */
+export function isPresence({ relation, values }: Clause): boolean {
+  return relation === 'null' && values.every(({ text }) => text === 'false');
+}
+
 const parts = new WeakMap<Clause, readonly Clause[]>();
 
 /** The clause for each of its values alone: together they say what it says. Absent where that would not be so. */

@@ -93,10 +93,17 @@ function malformedIn(document: Readable, slot: Slot | undefined): readonly Malfo
     const wrong = [
       ...(present(Action, NotAction) === 1 ? [] : ['Action']),
       ...(present(Resource, NotResource) === resources ? [] : ['Resource']),
-      ...(present(Principal, NotPrincipal) === (ofCaller ? 0 : 1) ? [] : ['Principal']),
+      ...(present(Principal, NotPrincipal) === (ofCaller ? 0 : 1) && !isForRoot(document, statement)
+        ? []
+        : ['Principal']),
     ];
     return wrong[0] === undefined ? [] : [{ document, statement, lack: wrong[0] }];
   });
+}
+
+/** A gateway endpoint takes an account as principal for its root user ("Endpoint policies for gateway endpoints"): `*` it must be. */
+function isForRoot({ kind }: Readable, { Principal }: Statement): boolean {
+  return kind === 'endpoint' && Principal !== '*';
 }
 
 function present(...elements: readonly unknown[]): number {

@@ -1,11 +1,13 @@
 import type { Access } from '../estate/access';
-import type { Estate, Grant, Link, Principal, Resource } from '../estate/estate';
+import type { Estate, Grant, Link, Principal, Resource, SessionDemand } from '../estate/estate';
 import { groupedBy, sortedUnique } from '../estate/order';
+import { isWritten } from '../estate/written';
 import { isBounded } from '../iam/boundary';
 import { EstateIndex } from '../iam/callers';
 import type { DocumentKind } from '../iam/document';
 import { askedOfKey, askedOfResource, type Guard, guardsOf, hasResourceElement } from '../iam/guards';
 import { canonical } from '../iam/kept';
+import { endpointRef, type Passage, passagesOf } from '../iam/passages';
 import type { Range } from '../source/position';
 import { type Clause, clause, clausesOf } from './clause';
 import { actionPatterns, type Permit, permitsOf, resourcePattern } from './permit';
@@ -56,6 +58,25 @@ interface Building extends Slot {
 
 const assume: Access = { part: '', actions: ['sts:AssumeRole'], resources: ['*'] };
 
+/** What makes a session with a tag and a source identity. */
+const sessionActions = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
+
+/**
+ * What each of these actions must present: the tag and no other, the same text as source identity, the external id; where AWS tells the
+ * action of it ("Actions, resources, and condition keys for AWS Security Token Service").
+ */
+function demanded({ externalIds = [] }: Grant, { tag, value }: SessionDemand, action: string): readonly Clause[] {
+  const key = `aws:RequestTag/${tag}`;
+  const tags = [
+    clause('ForAllValues:StringEquals', 'aws:TagKeys', [tag]),
+    value === undefined ? clause('StringLike', key, ['?*']) : clause('StringEquals', key, [value]),
+  ];
+  const identity = clause('StringEquals', 'sts:SourceIdentity', [value ?? `\${${key}}`]);
+  if (action === 'sts:TagSession') return tags;
+  if (action === 'sts:SetSourceIdentity') return value === undefined ? [] : [identity];
+  return [...tags, identity, ...externalIds.map(({ id }) => clause('StringEquals', 'sts:ExternalId', [id]))];
+}
+
 class Declaration {
   private readonly index: EstateIndex;
   private readonly resources: ReadonlyMap<string, Resource>;
@@ -73,6 +94,7 @@ class Declaration {
     for (const resource of this.estate.resources) this.kept(resource);
     for (const grant of this.estate.grants) this.grant(grant);
     for (const link of this.estate.links) this.delivery(link);
+    for (const passage of passagesOf(this.estate)) this.passage(passage);
     this.boundaries();
     return this.building;
   }
@@ -118,26 +140,42 @@ class Declaration {
       const permits = askedOfKey(grant.keyUse.access).map((access) => this.permit(access, named));
       this.declare('key', grant.keyUse.key, permits, grant);
     }
-    this.identity(principal, grant, accessesOf(grant), mfa(grant));
+    this.identity(principal, grant, withIds(grant, accessesOf(grant)), mfa(grant));
   }
 
   private throughRole(grant: Grant, principal: Principal, resource: Resource | undefined): void {
     const role = this.index.principal(grant.role ?? '');
     if (!resource) return;
     this.trusted(role.ref, grant, principal);
-    this.identity(principal, grant, [{ ...assume, resources: role.arns }], mfa(grant));
+    const actions = grant.session ? sessionActions : assume.actions;
+    const leads = this.index.account(role.account ?? '').customer
+      ? withIds(grant, [{ ...assume, actions, resources: role.arns }])
+      : [{ ...assume, actions, resources: role.arns }];
+    this.identity(principal, grant, leads, [...mfa(grant), ...tags(grant)]);
     this.identity(role, grant, accessesOf(grant), []);
   }
 
   /** Outside parties present their external id, but not to tag the session (docs/decisions/0013.md). */
   private trusted(role: string, grant: Grant, principal: Principal): void {
     const named = this.callerClauses(grant, principal, true);
+    const { session } = grant;
+    if (session) {
+      const permits = sessionActions.map((action) =>
+        this.permit({ ...assume, actions: [action] }, [...named, ...demanded(grant, session, action)]),
+      );
+      this.declare('trust', role, permits, grant);
+      return;
+    }
     const actions =
       grant.via === 'role' ? assume.actions : sortedUnique(grant.access.flatMap((access) => access.actions));
-    const id = grant.externalId;
-    const presented = id === undefined ? [] : [clause('StringEquals', 'sts:ExternalId', [id])];
-    const permits = actions.map((action) =>
-      this.permit({ ...assume, actions: [action] }, action === 'sts:AssumeRole' ? [...named, ...presented] : named),
+    const asked = grant.via === 'role' ? [] : grant.access.flatMap(({ conditions }) => clausesOf(conditions ?? {}));
+    const from = [...asked, ...(grant.source ? clausesOf(grant.source) : [])];
+    const permits = actions.flatMap((action) =>
+      presentedBy(grant, action).map((presented) => {
+        const until = grant.until !== undefined && presented.some(isEnd);
+        const others = until ? named.filter((one) => !isEnd(one)) : named;
+        return this.permit({ ...assume, actions: [action] }, [...others, ...presented, ...from]);
+      }),
     );
     this.declare('trust', role, permits, grant);
   }
@@ -150,7 +188,7 @@ class Declaration {
   ): void {
     const { kind, account } = principal;
     if (account === undefined || (kind !== 'role' && kind !== 'permission-set')) return;
-    if (this.index.account(account).external) return;
+    if (!isWritten(this.index.account(account))) return;
     const owner = clause('StringEquals', 'aws:ResourceAccount', [this.ownerId(grant.resource)]);
     const always = [...conditions, ...until(grant)];
     const permits = accesses.map((access) => ({
@@ -173,6 +211,19 @@ class Declaration {
     if (queue.key !== undefined) this.declare('key', queue.key, [permit(encrypts)], { ...grant, at });
   }
 
+  /** A caller's use of its grant passes the endpoint of its network, on what the owner's account has alone. */
+  private passage({ network, service, caller, grant, access, owner }: Passage): void {
+    const owned = clause('StringEquals', 'aws:ResourceAccount', [this.index.account(owner).id]);
+    const bare = access.resources.every((resource) => resource === '*');
+    const named = this.callerClauses(grant, caller, false);
+    this.declare(
+      'endpoint',
+      endpointRef(network, service),
+      [this.permit(access, bare ? named : [...named, owned])],
+      grant,
+    );
+  }
+
   /** Who calls: the role of the principal, its account, the organization without the owner's own account (docs/decisions/0010.md). */
   private callerClauses(grant: Grant, principal: Principal, itself: boolean): readonly Clause[] {
     const common = [...until(grant), ...(itself ? mfa(grant) : [])];
@@ -181,8 +232,11 @@ class Declaration {
     const { organization } = this.estate;
     const operator = principal.kind === 'permission-set' ? 'ArnLike' : 'ArnEquals';
     const arns = principal.arns.length > 0 ? [clause(operator, 'aws:PrincipalArn', principal.arns)] : [];
+    const theirs = this.index.ownerOf(grant.resource).customer === true;
     const inside =
-      organization && !account.external ? [clause('StringEquals', 'aws:PrincipalOrgID', [organization.id])] : [];
+      organization && !account.external && !theirs
+        ? [clause('StringEquals', 'aws:PrincipalOrgID', [organization.id])]
+        : [];
     return [...common, clause('StringEquals', 'aws:PrincipalAccount', [account.id]), ...arns, ...inside];
   }
 
@@ -233,6 +287,12 @@ class Declaration {
     for (const permit of permits) slot.declared.push({ permit, grant: id, at });
   }
 
+  /** What services do with a resource for others, and with its key, must stand in its policy whoever made it. */
+  private takesOutput(kind: DocumentKind, resource: Resource): boolean {
+    const written = kind === 'key' ? this.estate.resources.filter(({ key }) => key === resource.ref) : [resource];
+    return written.some((one) => this.index.writersInto(one).length > 0);
+  }
+
   private slot(kind: DocumentKind, on: string, account: string): Building {
     const id = slotId(kind, on);
     const known = this.building.get(id);
@@ -247,7 +307,7 @@ class Declaration {
       kept: [],
       keptDenials: [],
       hasResource: kind !== 'trust' && (kind !== 'resource' || !resource || hasResourceElement(resource)),
-      optional: resource?.managed === false,
+      optional: resource?.managed === false && !this.takesOutput(kind, resource),
     };
     this.building.set(id, slot);
     return slot;
@@ -263,6 +323,38 @@ function capped(identities: readonly Declared[], clauses: readonly Clause[], at:
 
 function until(grant: Grant): readonly Clause[] {
   return grant.until === undefined ? [] : [clause('DateLessThan', 'aws:CurrentTime', [grant.until])];
+}
+
+/** What must be presented for an action: an external id until it ends, one of several ways; only where a role is assumed. */
+function presentedBy(grant: Grant, action: string): readonly (readonly Clause[])[] {
+  if (!grant.externalIds || action !== 'sts:AssumeRole') return [[]];
+  return grant.externalIds.map(({ id, until: end }) => {
+    const presented = clause('StringEquals', 'sts:ExternalId', [id]);
+    const ends = [end, grant.until].filter((one) => one !== undefined).sort((a, b) => Date.parse(a) - Date.parse(b));
+    return ends[0] === undefined ? [presented] : [presented, clause('DateLessThan', 'aws:CurrentTime', [ends[0]])];
+  });
+}
+
+function isEnd({ key, relation }: Clause): boolean {
+  return key === 'aws:currenttime' && relation === 'before';
+}
+
+/** A role of an outside party is assumed with one of the ids that it gave us. */
+function withIds({ externalIds }: Grant, accesses: readonly Access[]): readonly Access[] {
+  if (!externalIds) return accesses;
+  const conditions = { StringEquals: { 'sts:ExternalId': externalIds.map(({ id }) => id) } };
+  return accesses.flatMap((access) =>
+    access.actions.map((action) => ({
+      ...access,
+      actions: [action],
+      ...(action === 'sts:AssumeRole' && { conditions }),
+    })),
+  );
+}
+
+/** The caller's session says on whose behalf it asks. */
+function tags({ tagged = {} }: Grant): readonly Clause[] {
+  return Object.entries(tagged).map(([key, value]) => clause('StringEquals', `aws:PrincipalTag/${key}`, [value]));
 }
 
 function mfa(grant: Grant): readonly Clause[] {

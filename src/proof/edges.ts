@@ -1,6 +1,7 @@
 import type { Account, Estate, Principal, Resource } from '../estate/estate';
 import { groupedBy, sortedBy } from '../estate/order';
 import { covers, isWild, overlap, type Pattern } from '../estate/pattern';
+import { isWritten } from '../estate/written';
 import type { Document } from '../iam/document';
 import type { Range } from '../source/position';
 import { attachedDocuments, type Readable } from './attached';
@@ -132,7 +133,8 @@ class Graph {
     const home = who.account === document.account;
     if (home && who.kind === 'account') return [];
     const own = { at: originsOf(document, statement.Sid), grants: grantsOf(document, statement.Sid) };
-    const named = who.kind === 'principal' && this.holdings.accounts.get(who.account ?? '')?.external !== true;
+    const account = this.holdings.accounts.get(who.account ?? '');
+    const named = who.kind === 'principal' && (!account || isWritten(account));
     if (!named) return reachesOf(permit).map((one) => this.edge(who, document.on, one, own));
     const mine = this.identityOf(who.name);
     return reachesOf(permit).flatMap((one) =>

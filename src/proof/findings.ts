@@ -1,5 +1,6 @@
 import { groupedBy } from '../estate/order';
 import type { DocumentKind, Statement } from '../iam/document';
+import { networkOf } from '../iam/passages';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import type { Readable } from './attached';
 import type { Call } from './calls';
@@ -153,7 +154,7 @@ class Words {
 
   broken({ call, verdict }: Answered<Call>): Told {
     const { grant, request } = call;
-    if (!grant) throw new Error('a promise of no grant');
+    if (!grant) return this.closed({ call, verdict });
     const who = call.as === grant.principal ? '' : ` as \`${call.as}\``;
     const unsure = verdict.decision === 'unknown';
     const text = `${this.grantWords(grant.id)} ${unsure ? 'may not work' : 'does not work'}: \`${request.action}\`${who} on \`${call.on}\` ${this.reasonOf(verdict, call)}`;
@@ -167,6 +168,22 @@ class Words {
           : verdict.explicit
             ? 'narrow the denial, or the share'
             : 'let that policy allow it',
+      }),
+    };
+  }
+
+  /** A role that does not let in those whom its provider vouches for. */
+  private closed({ call, verdict }: Answered<Call>): Told {
+    const unsure = verdict.decision === 'unknown';
+    const text = `\`${call.on}\` ${unsure ? 'may not let' : 'does not let'} in those whom its identity provider vouches for: \`${call.request.action}\` ${this.reasonOf(verdict, call)}`;
+    const at = this.holdings.principals.get(call.on)?.at;
+    return {
+      subject: `guard trust ${call.on}`,
+      diagnostic: diagnose(unsure ? 'access-undecided' : 'guard-missing', text, {
+        ...(at && { at }),
+        help: unsure
+          ? 'say what that policy holds, or check it by hand'
+          : 'write the policies anew with `crossgrant synth`',
       }),
     };
   }
@@ -202,6 +219,7 @@ class Words {
     if (hop === 'scp') return 'a service control policy';
     if (hop === 'rcp') return 'a resource control policy';
     if (hop === 'session') return 'the session policy';
+    if (hop === 'endpoint') return `the policy of a VPC endpoint of \`${call.as}\``;
     if (hop === 'identity') return this.slotWords('identity', call.as);
     if (hop === 'boundary') return `the boundary of \`${call.as}\``;
     return this.slotWords(documentKind[hop], call.on);
@@ -221,7 +239,7 @@ class Words {
 
   private placeOf({ on, account }: Readable) {
     const { resources, principals, accounts } = this.holdings;
-    return (resources.get(on) ?? principals.get(on) ?? accounts.get(account))?.at;
+    return (resources.get(networkOf(on)) ?? principals.get(on) ?? accounts.get(account))?.at;
   }
 
   private title({ kind, on }: Readable): string {
@@ -235,6 +253,7 @@ class Words {
       trust: 'the trust policy of',
       resource: 'the policy of',
       key: 'the key policy of',
+      endpoint: 'the policy of the VPC endpoint',
     }[kind];
     return `${what} \`${on}\``;
   }
@@ -282,6 +301,7 @@ const documentKind: Readonly<Record<Hop, DocumentKind>> = {
   resource: 'resource',
   key: 'key',
   trust: 'trust',
+  endpoint: 'endpoint',
 };
 
 function actionWords({ action }: Rest): string {

@@ -1,7 +1,8 @@
 import type { Account, AttachedPolicy, Estate, Grant, Principal, Resource } from '../estate/estate';
-import { groupedBy } from '../estate/order';
+import { groupedBy, sortedUnique } from '../estate/order';
 import { isBounded } from '../iam/boundary';
 import type { Document, StatementOrigin } from '../iam/document';
+import { endpointRef, type Passage, passagesOf } from '../iam/passages';
 import type { Range } from '../source/position';
 import { readAttached } from './attached';
 import { slotId } from './declared';
@@ -25,6 +26,22 @@ export const hostileResource: Policy = {
   },
 };
 
+const delegations = new Map<string, Policy>();
+
+/** Within one account a policy that names everybody would do without the identity policy: it leaves the decision to it. */
+export function delegating(account: string): Policy {
+  const known = delegations.get(account);
+  if (known) return known;
+  const Principal = { AWS: [account] };
+  const statement = { Sid: 'Delegates', Effect: 'Allow' as const, Principal, Action: ['*'], Resource: ['*'] };
+  const policy = { id: 'theirs', policy: { Version: '2012-10-17', Statement: [statement] } };
+  delegations.set(account, policy);
+  return policy;
+}
+
+/** What passes an endpoint without a policy of ours: nothing. */
+const nothingAllowed: Policy = { id: 'theirs', policy: { Version: '2012-10-17', Statement: [] } };
+
 /** What a resource's own policy is to the proof: of keys and roles nobody passes without it. */
 export function guardKind({ type }: Resource): 'resource' | 'key' | 'trust' {
   if (type === 'kms-key') return 'key';
@@ -40,6 +57,7 @@ export class Holdings {
   private readonly bySlot: ReadonlyMap<string, readonly Document[]>;
   private readonly byId: ReadonlyMap<string, Document>;
   private readonly origins = new Map<string, StatementOrigin>();
+  private readonly passages: ReadonlyMap<string, readonly Passage[]>;
   private readonly controls = new Map<string, Pick<Policies, 'scp' | 'rcp'>>();
   private readonly read = new Map<AttachedPolicy, Policy>();
 
@@ -52,6 +70,7 @@ export class Holdings {
     this.resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
     this.grants = new Map(estate.grants.map((grant) => [grant.id, grant]));
     this.byId = new Map(documents.map((document) => [document.id, document]));
+    this.passages = groupedBy(passagesOf(estate), ({ caller, grant }) => passageOf(caller.ref, grant.id));
     this.bySlot = groupedBy(documents, ({ kind, on }) => slotId(kind, on));
   }
 
@@ -110,6 +129,15 @@ export class Holdings {
     return this.slot(slotId(kind, ref))[0];
   }
 
+  /** Policies of the VPC endpoints that a caller's action goes through, where a grant is used from within networks. */
+  endpoints(caller: string, grant: string, action: string): readonly Policy[] {
+    const passing = (this.passages.get(passageOf(caller, grant)) ?? []).filter(({ access }) =>
+      access.actions.includes(action),
+    );
+    const refs = sortedUnique(passing.map(({ network, service }) => endpointRef(network, service)));
+    return refs.map((ref) => this.slot(slotId('endpoint', ref))[0] ?? nothingAllowed);
+  }
+
   /** The caps of an organization: SCPs of the caller's account, RCPs of the resource's. */
   caps(caller: string | undefined, owner: string): Pick<Policies, 'scp' | 'rcp'> {
     const id = `${caller} ${owner}`;
@@ -133,4 +161,8 @@ export class Holdings {
     this.read.set(attached, read);
     return read;
   }
+}
+
+function passageOf(caller: string, grant: string): string {
+  return `${caller} ${grant}`;
 }

@@ -4,9 +4,9 @@ import { refusedAlone } from './evaluator/alone';
 import { guardOf } from './evaluator/hops';
 import type { Policies, Policy } from './evaluator/policies';
 import { type Caller, derivedOf, type KeyValues, type Request } from './evaluator/request';
-import { everythingAllowed, hostileResource } from './holdings';
+import { delegating, everythingAllowed, hostileResource } from './holdings';
 import { actionPattern, hasAction, hasCaller, hasResource, type Permit } from './permit';
-import { meetingAll, missing, nearMiss, sampleOf } from './sample';
+import { filled, filledContext, meetingAll, missing, nearMiss, sampleOf, variablesOf } from './sample';
 
 /** The declared request with one thing changed. */
 interface Attempt {
@@ -88,7 +88,7 @@ export function* neighboursOf(
 ): Generator<Neighbour> {
   for (const declared of slot.declared) {
     const facts = factsOf(declared.permit);
-    const all = attempts(slot, declared.permit, surroundings);
+    const all = attempts(slot, declared.permit, facts, surroundings);
     const common = all[0] ? rivalsOf(all[0], declared, slot) : [];
     for (const attempt of all) {
       const owner = ownerOf(slot, attempt, facts, surroundings);
@@ -112,33 +112,35 @@ function besides(
     if (slot.kind === 'identity') return { identity: documents, resource: theirs };
     return { identity: [everythingAllowed], resource: theirs, ...(own && { boundary: own }) };
   }
+  if (slot.kind === 'endpoint') {
+    const home = caller.kind === 'role' && caller.arn.split(':')[4] === resource.account;
+    return {
+      identity: [everythingAllowed],
+      resource: home ? delegating(resource.account) : hostileResource,
+      endpoints: documents,
+    };
+  }
   return { identity: [everythingAllowed], ...(own && { resource: own }) };
 }
 
-const delegations = new Map<string, Policy>();
-
-/** Within one account a policy that names everybody would do without the identity policy: it leaves the decision to it. */
-function delegating(account: string): Policy {
-  const known = delegations.get(account);
-  if (known) return known;
-  const Principal = { AWS: [account] };
-  const statement = { Sid: 'Delegates', Effect: 'Allow' as const, Principal, Action: ['*'], Resource: ['*'] };
-  const policy = { id: 'theirs', policy: { Version: '2012-10-17', Statement: [statement] } };
-  delegations.set(account, policy);
-  return policy;
-}
-
 /** The declared request with one thing wrong, for each thing. */
-function attempts(slot: Slot, permit: Permit, surroundings: Surroundings): readonly Attempt[] {
+function attempts(
+  slot: Slot,
+  permit: Permit,
+  facts: ReadonlyMap<string, KeyValues>,
+  surroundings: Surroundings,
+): readonly Attempt[] {
   const caller = callerOf(slot, permit, surroundings);
   const [action, resource] = [permit.actions[0]?.text ?? '', permit.resources[0]];
   if (!caller || !resource) return [];
-  const arn = resource.text === '*' ? surroundings.arnOf(slot) : sampleOf(resource);
+  const known = Object.fromEntries(facts);
+  const arn = filled(resource.text === '*' ? surroundings.arnOf(slot) : sampleOf(resource), known);
   const fits = { caller, action, arn };
   return [
-    ...contextsBeside(permit, fits),
+    ...variablesBeside(permit, fits),
+    ...contextsBeside(permit, fits, known),
     ...callersBeside(slot, permit, fits, surroundings),
-    ...resourcesBeside(permit, fits),
+    ...resourcesBeside(permit, fits, known),
     { ...fits, action: actionBeside(permit), word: 'one action more', elsewhere: true },
   ];
 }
@@ -149,21 +151,47 @@ type Fitting = Pick<Attempt, 'caller' | 'action' | 'arn'>;
 const ofCaller = new Set(['aws:principalarn', 'aws:principalaccount', 'kms:calleraccount']);
 
 /** What a request that is declared says of itself: over TLS, and what the clauses want. */
-function factsOf({ clauses }: Permit): ReadonlyMap<string, KeyValues> {
+function factsOf({ clauses, resources }: Permit): ReadonlyMap<string, KeyValues> {
   const wanted = meetingAll(clauses.filter(({ key }) => !ofCaller.has(key)));
-  return new Map(Object.entries({ 'aws:securetransport': ['true'], ...wanted }));
+  const arns = resources.map(({ text }) => text);
+  return new Map(Object.entries(filledContext({ 'aws:securetransport': ['true'], ...wanted }, arns)));
 }
 
-function contextsBeside({ clauses }: Permit, { caller, action, arn }: Fitting): readonly Attempt[] {
-  return clauses.flatMap((one) =>
-    ofCaller.has(one.key) ? [] : missing(one).map((changed) => ({ caller, action, arn, changed, word: changed.word })),
-  );
+/** Somebody of whom a variable says something else, and of whom it says nothing: another tenant, and none. */
+function variablesBeside({ clauses, resources }: Permit, fits: Fitting): readonly Attempt[] {
+  const texts = [...clauses.flatMap(({ values }) => values), ...resources].map(({ text }) => text);
+  const demanded = new Set(clauses.map(({ key }) => key));
+  const keys = Object.keys(variablesOf(texts, {})).filter((key) => !demanded.has(key));
+  return keys.flatMap((key) => [
+    { ...fits, changed: { key, values: ['sample-elsewhere'] }, word: `with another ${key}` },
+    { ...fits, changed: { key, values: [] }, word: `without ${key}` },
+  ]);
 }
 
-function resourcesBeside({ resources }: Permit, { caller, action }: Fitting): readonly Attempt[] {
+function contextsBeside(
+  { clauses }: Permit,
+  { caller, action, arn }: Fitting,
+  facts: Readonly<Record<string, KeyValues>>,
+): readonly Attempt[] {
+  return clauses.flatMap((one) => {
+    if (ofCaller.has(one.key)) return [];
+    return missing(one).map(({ key, values, word }) => {
+      const said = values === 'unknown' ? values : values.map((text) => filled(text, facts));
+      return { caller, action, arn, changed: { key, values: said }, word };
+    });
+  });
+}
+
+function resourcesBeside(
+  { resources }: Permit,
+  { caller, action }: Fitting,
+  facts: Readonly<Record<string, KeyValues>>,
+): readonly Attempt[] {
   return resources.flatMap((resource) => {
-    const arn = nearMiss(resource);
-    return arn === undefined ? [] : [{ caller, action, arn, word: 'outside of what is shared', elsewhere: true }];
+    const near = nearMiss(resource);
+    if (near === undefined) return [];
+    const arn = filled(near, facts);
+    return [{ caller, action, arn, word: 'outside of what is shared', elsewhere: true }];
   });
 }
 
@@ -177,6 +205,9 @@ function callerOf(slot: Slot, permit: Permit, surroundings: Surroundings): Calle
   if (permit.caller === 'self') return { kind: 'role', arn: surroundings.callersOf(slot) };
   if (permit.caller.startsWith('service:')) {
     return { kind: 'service', service: permit.caller.slice('service:'.length) };
+  }
+  if (permit.caller.startsWith('federated:')) {
+    return { kind: 'federated', provider: permit.caller.slice('federated:'.length) };
   }
   if (permit.caller !== 'aws') return undefined;
   const arns = permit.clauses.find(({ key, negated }) => key === 'aws:principalarn' && !negated);
@@ -201,6 +232,10 @@ function callersBeside(
   if (caller.kind === 'service') {
     const other: Caller = { kind: 'service', service: 'undeclared.amazonaws.com' };
     return [{ caller: other, action, arn, word: 'another service', elsewhere: true }];
+  }
+  if (caller.kind === 'federated') {
+    const other: Caller = { kind: 'federated', provider: `${caller.provider}-elsewhere` };
+    return [{ caller: other, action, arn, word: 'another identity provider', elsewhere: true }];
   }
   if (caller.kind !== 'role') return [];
   const [, partition = '', , , account = ''] = caller.arn.split(':');
@@ -240,13 +275,18 @@ function ownerOf(
 /** What else was declared of the same action and resource. */
 function rivalsOf({ caller, action, arn }: Attempt, declared: Declared, slot: Slot): readonly Declared[] {
   if (slot.declared.length === 1) return [];
-  const kind =
-    declared.permit.caller === 'self' ? 'self' : caller.kind === 'service' ? `service:${caller.service}` : 'aws';
+  const kind = declared.permit.caller === 'self' ? 'self' : kindOf(caller);
   const [doing, on] = [actionPattern(action), { text: arn, wild: false }];
   return slot.declared.filter(
     ({ permit }) =>
       permit !== declared.permit && hasCaller(permit, kind) && hasAction(permit, doing) && hasResource(permit, on),
   );
+}
+
+/** The kind of caller as permits have it. */
+function kindOf(caller: Caller): string {
+  if (caller.kind === 'service') return `service:${caller.service}`;
+  return caller.kind === 'federated' ? `federated:${caller.provider}` : 'aws';
 }
 
 /** Is just this request declared by something else? */

@@ -1,6 +1,6 @@
 import { covers, overlap, type Pattern, patternOf } from '../estate/pattern';
 import type { PolicyPrincipal, Statement } from '../iam/document';
-import { apiece, type Clause, clause, clausesOf, exclude, implies } from './clause';
+import { apiece, type Clause, clause, clausesOf, exclude, excludeAll, implies, isPresence } from './clause';
 import { remember, rememberJson } from './evaluator/remember';
 
 /**
@@ -230,7 +230,10 @@ export function meets(clauses: readonly Clause[], wanted: Clause): boolean {
 /** Is there certainly no request of both? */
 export function disjoint(a: Permit, b: Permit): boolean {
   if (!sameCallers(a, b) || !someAction(a, b) || !someResource(a, b)) return true;
-  return a.clauses.some((one) => b.clauses.some((other) => exclude(one, other)));
+  const present = (key: string) => [...a.clauses, ...b.clauses].some((one) => one.key === key && isPresence(one));
+  return a.clauses.some((one) =>
+    b.clauses.some((other) => exclude(one, other) || (excludeAll(one, other) && present(one.key))),
+  );
 }
 
 function sameCallers(a: Permit, b: Permit): boolean {

@@ -12,6 +12,7 @@ import { Holdings } from './holdings';
 import { type Neighbour, neighboursOf, type Surroundings } from './neighbours';
 import { resourcePattern } from './permit';
 import { sampleOf } from './sample';
+import { type Isolation, proveTenants } from './tenants/prove-tenants';
 
 /** A call and what AWS would answer. */
 export interface Answered<T> {
@@ -28,6 +29,8 @@ export interface Proof {
   readonly refused: number;
   /** Permits of documents and grants that were compared with each other. */
   readonly compared: number;
+  /** Of the tenants of each application; absent: there are none. */
+  readonly isolations?: readonly Isolation[];
   /** Rows of `expect:` that hold. */
   readonly contracts: number;
   /** What existing policies that are kept give to others without a share. */
@@ -57,16 +60,18 @@ export function prove(estate: Estate, documents: readonly Document[]): Result<Pr
   const findings = { comparison, broken: promised.others, leaks: beside.others };
   const contracts =
     estate.contracts.length === 0 ? noContracts : proveContracts(holdings, effectiveEdges(estate, documents));
+  const tenants = proveTenants(holdings);
   return {
     value: {
       grants: estate.grants.length,
       allowed: promised.count,
       refused: beside.count,
       compared: comparison.compared,
+      ...(tenants.isolations.length > 0 && { isolations: tenants.isolations }),
       contracts: contracts.kept,
       undeclared: undeclaredOf(findings, holdings),
     },
-    diagnostics: [...diagnosticsOf(findings, holdings), ...contracts.diagnostics],
+    diagnostics: [...diagnosticsOf(findings, holdings), ...tenants.diagnostics, ...contracts.diagnostics],
   };
 }
 
@@ -105,10 +110,11 @@ function refusals(neighbours: Iterable<Neighbour>): {
   return { count: alone + rest.count, others: rest.others };
 }
 
-/** Every request that the grants of an estate promise, and what its topics deliver. */
+/** Every request that the grants of an estate promise, how providers let in those whom they vouch for, and what topics deliver. */
 export function* promisedCalls(holdings: Holdings): Generator<Call> {
   const calls = new Calls(holdings);
   for (const grant of holdings.estate.grants) yield* calls.of(grant);
+  for (const principal of holdings.estate.principals) yield* calls.ofFederated(principal);
   for (const link of holdings.estate.links) {
     const grant = holdings.grants.get(link.grant);
     if (grant) yield* calls.ofLink(link, grant);

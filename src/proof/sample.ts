@@ -29,8 +29,40 @@ export function nearMiss(pattern: Pattern): string | undefined {
   if (first === 0) return undefined;
   if (first < 0) return `${text}-elsewhere`;
   const literal = text.slice(0, first);
+  // `central-*`: whatever follows is part of it, so that the last sign before it must be another one.
+  if (text[first] === '*' && !/[/:]$/.test(literal)) return `${literal.slice(0, -1)}~elsewhere`;
   const [, stem = literal, end = ''] = /^(.*?)([/:]?)$/.exec(literal) ?? [];
   return `${stem}-elsewhere${end}${sampleOf({ text: text.slice(first), wild })}`;
+}
+
+const variable = /\$\{([^}'*?$]+)\}/g;
+
+/** What the variables of some texts stand for in a request: what it says of their keys itself, else any text. Keys are in lower case. */
+export function variablesOf(texts: readonly string[], context: SampleContext): SampleContext {
+  const keys = texts.flatMap((text) => [...text.matchAll(variable)].map(([, key = '']) => key.toLowerCase()));
+  return Object.fromEntries([...new Set(keys)].map((key) => [key, context[key] ?? ['sample']]));
+}
+
+/** A text with its variables replaced by what a request says of them; those that it says nothing of stay. */
+export function filled(text: string, context: SampleContext): string {
+  return text.replace(variable, (whole, key: string) => {
+    const values = context[key.toLowerCase()];
+    return Array.isArray(values) && values[0] !== undefined ? values[0] : whole;
+  });
+}
+
+/** A context that meets clauses with variables: each has a value, and other keys repeat it where they must. */
+export function filledContext(context: SampleContext, arns: readonly string[] = []): SampleContext {
+  const texts = Object.values(context).flatMap((values) => (values === 'unknown' ? [] : values));
+  const all = [...texts, ...arns];
+  if (!all.some((text) => text.includes('${'))) return context;
+  const known = { ...context, ...variablesOf(all, context) };
+  return Object.fromEntries(
+    Object.entries(known).map(([key, values]) => [
+      key,
+      values === 'unknown' ? values : values.map((text) => filled(text, known)),
+    ]),
+  );
 }
 
 const second = 1000;

@@ -1,6 +1,7 @@
 import type { Estate, Waiver } from '../estate/estate';
 import { groupedBy } from '../estate/order';
 import { Names } from './names';
+import { type TenantChanges, tenantChanges } from './tenants';
 
 /** Names of what came and went. */
 export interface Came {
@@ -32,6 +33,7 @@ export interface Beside {
   readonly principals: Came;
   readonly renamed: readonly Renamed[];
   readonly waivers: readonly WaiverChange[];
+  readonly tenancy: TenantChanges;
 }
 
 /** Compares the things that two blueprints declare. */
@@ -48,6 +50,7 @@ export function beside(base: Estate | undefined, head: Estate | undefined): Besi
       ...renamedRoles(base, head),
     ],
     waivers: waiverChanges(base?.waivers ?? [], head?.waivers ?? []),
+    tenancy: tenantChanges(base, head),
   };
 }
 
@@ -107,7 +110,8 @@ function rolesByUse(estate: Estate | undefined): ReadonlyMap<string, { readonly 
   return new Map(
     [...byRole].map(([ref, grants]) => {
       const uses = grants.map(
-        ({ principal, resource }) => `${arns.get(principal) || principal} ${names.resourceKey(resource)}`,
+        ({ principal, resource, session }) =>
+          `${arns.get(principal) || principal} ${names.resourceKey(resource)} ${JSON.stringify(session ?? null)}`,
       );
       return [[...new Set(uses)].sort().join('\n'), { ref, arn: arns.get(ref) ?? ref }];
     }),

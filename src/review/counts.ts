@@ -23,7 +23,8 @@ export function countWords(counts: Counts): string {
   return marks === '' ? changes : `${changes}; ${marks}`;
 }
 
-/** Is there anything that a reviewer has to agree to: access, or a waiver? */
+/** Is there anything that a reviewer has to agree to: access, a tenant or a waiver? */
 export function hasChanged({ changes, beside }: Review): boolean {
-  return changes.length > 0 || beside.waivers.length > 0;
+  const { tenants, capabilities } = beside.tenancy;
+  return changes.length + beside.waivers.length + tenants.length + capabilities.length > 0;
 }

@@ -12,7 +12,7 @@ import { sightOf } from './words';
 /** A review for programs: the sentences that people read, and the changes that they tell of, action by action. */
 export function reportOf(review: Review, sources: BothSources): object {
   const lines = linesOf(review, sources);
-  const { accounts, resources, principals, renamed, waivers } = review.beside;
+  const { accounts, resources, principals, renamed, waivers, tenancy } = review.beside;
   return {
     changed: hasChanged(review),
     counts: countLines(lines),
@@ -23,6 +23,11 @@ export function reportOf(review: Review, sources: BothSources): object {
     resources,
     principals,
     renamed,
+    tenants: tenancy.tenants.map(({ at, ...change }) => ({
+      ...change,
+      ...place(at, change.kind === 'removed' ? sources.base : sources.head),
+    })),
+    capabilities: tenancy.capabilities.map(({ at, ...change }) => ({ ...change, ...place(at, sources.head) })),
     waivers: waivers.map(({ kind, waiver, formerly }) => {
       const { rule, share, resource, principal, why, owner, expires, at } = waiver;
       return {

@@ -43,7 +43,7 @@ export class Side {
     const type = this.names.resource(resource)?.type;
     const [service = '*'] = action.toLowerCase().split(':');
     if (type === undefined || type === 'iam-role' || /[*?]/.test(service)) return true;
-    return service === typeOf(type).service;
+    return [typeOf(type).service, ...(typeOf(type).otherServices ?? [])].includes(service);
   }
 
   /** To assume the role of a share is a step on the way to what the role may do, which has the step's conditions as well. */

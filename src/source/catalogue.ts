@@ -64,6 +64,11 @@ export const catalogue = {
   'policy-only': error('A share cannot go through a role'),
   'external-id-missing': error('An outside party would assume a role without an external id'),
   'external-id-useless': error('An external id is given where nothing checks it'),
+  'external-id-guessable': error('An external id could be guessed by others'),
+  'external-id-shared': error('Two relationships have one external id'),
+  'role-divided': error('Shares that lead through one role let in different callers'),
+  'source-invalid': error('Where callers must come from is no condition that AWS can check'),
+  'long-lived-credentials': error('A user or access key is asked for, where a role would do'),
   'mfa-impossible': error('Multi-factor authentication is demanded of a session that cannot carry it'),
   'pin-impossible': error('A principal has no role that could be named'),
   'feed-invalid': error('How Lambda feeds a function makes no sense, or cannot work'),
@@ -72,9 +77,17 @@ export const catalogue = {
   'role-trust-unmanaged': error('The trust policy of an existing role cannot be managed'),
   'name-too-long': error('A name made from names is longer than AWS allows'),
 
+  // Tenants
+  'tenant-not-separated': error('A capability reaches the same for every tenant'),
+  'tenant-not-isolated': error('A session of one tenant reaches what belongs to another, or may not reach its own'),
+
+  // Recovery
+  'objective-unmet': error('No mechanism that protects a resource reaches an objective'),
+
   // Documents
   'policy-too-large': error('A policy is larger than AWS accepts'),
   'policy-nearly-full': warning('A policy is nearly as large as AWS accepts'),
+  'archive-rules-many': warning('An analyzer needs more archive rules than AWS gives it by default'),
   'existing-key-narrowed': warning('Who uses an existing key by its account alone would lose it'),
   'existing-policy-replaced': warning('The policy of an existing resource would be replaced'),
   'permission-set-by-hand': notice('A permission set must name a policy by hand'),

@@ -11,7 +11,7 @@ export interface Graft {
   readonly value: Plain;
   /** Place of what asks for it. */
   readonly at: Range;
-  /** Places of its fields, by key, where something narrower asks for one. */
+  /** Places of its fields, by key (`external-id`, `external-id/0/until`), where something narrower asks for one. */
   readonly fields?: Readonly<Record<string, Range>>;
 }
 
@@ -56,13 +56,17 @@ interface Growing extends MapNode {
   readonly entries: Map<string, Entry>;
 }
 
-function nodeOf(value: Plain, at: Range, fields: Readonly<Record<string, Range>> = {}): Node {
-  if (isList(value)) return { kind: 'list', at, items: value.map((item) => nodeOf(item, at)) };
+function nodeOf(value: Plain, at: Range, fields: Readonly<Record<string, Range>> = {}, above = ''): Node {
+  const item = (key: string | number, one: Plain) => {
+    const name = `${above}${key}`;
+    const place = fields[name] ?? at;
+    return { key: place, value: nodeOf(one, place, fields, `${name}/`) };
+  };
+  if (isList(value)) return { kind: 'list', at, items: value.map((one, index) => item(index, one).value) };
   if (typeof value !== 'object' || value === null) return { kind: 'scalar', at, value };
-  const entries = Object.entries(value).flatMap(([key, item]): [string, Entry][] => {
-    const place = fields[key] ?? at;
-    return item === undefined ? [] : [[key, { key: place, value: nodeOf(item, place) }]];
-  });
+  const entries = Object.entries(value).flatMap(([key, one]): [string, Entry][] =>
+    one === undefined ? [] : [[key, item(key, one)]],
+  );
   return { kind: 'map', at, entries: new Map(entries) };
 }
 

@@ -2,9 +2,11 @@ import type { IamRoleSettings } from '../catalog/iam-role';
 import type { Account, Estate, Principal, Resource } from '../estate/estate';
 import { groupedBy } from '../estate/order';
 import { refIn } from '../estate/ref';
+import { type ArchiveRule, archiveRules } from '../iam/archive-rules';
 import type { Document } from '../iam/document';
-import { isCreatedRole, nameOf } from './address';
+import { attachmentId, isCreatedRole, nameOf, policyId } from './address';
 import type { CreatedRole } from './iam-role';
+import { literal } from './literal';
 
 /** What one account's stack holds, looked up by ref. */
 export class AccountModel {
@@ -14,14 +16,16 @@ export class AccountModel {
   readonly principals: ReadonlyMap<string, Principal>;
   /** In order of ids. */
   readonly documents: readonly Document[];
+  private readonly everywhere: ReadonlyMap<string, Resource>;
   private readonly documentsByPlace: ReadonlyMap<string, readonly Document[]>;
   private readonly createdByArn: ReadonlyMap<string, CreatedRole>;
 
   constructor(
     readonly account: Account,
-    estate: Estate,
+    private readonly estate: Estate,
     documents: readonly Document[],
   ) {
+    this.everywhere = new Map(estate.resources.map((resource) => [resource.ref, resource]));
     const mine = (thing: { readonly account?: string }) => thing.account === account.name;
     const resources = estate.resources.filter(mine).sort(byRef);
     const principals = estate.principals.filter(mine);
@@ -40,12 +44,19 @@ export class AccountModel {
     return found[0];
   }
 
-  /** A resource of the account, by name or ref; references have been checked when we get here. */
+  /** A resource of the account by its name, or of any by its ref; references have been checked when we get here. */
   resource(nameOrRef: string): Resource {
     const ref = this.refOf(nameOrRef);
-    const found = this.resources.get(ref);
+    const found = this.everywhere.get(ref);
     if (!found) throw new Error(`no resource ${ref}`);
     return found;
+  }
+
+  /** What names a resource of the account in `replica-of`, in order of refs. */
+  replicasOf({ type, name }: Resource): readonly Resource[] {
+    return [...this.resources.values()].filter(
+      ({ type: other, settings }) => other === type && settings['replica-of'] === name,
+    );
   }
 
   /** ARN of a role of the account, by its name or ref: a reference where we create it, so that its user waits for it. */
@@ -53,6 +64,15 @@ export class AccountModel {
     const ref = this.refOf(nameOrRef);
     if (this.createdRoles.has(ref)) return `\${aws_iam_role.${nameOf(ref)}.arn}`;
     return this.principals.get(ref)?.arns[0] ?? this.resource(ref).arn;
+  }
+
+  /** Addresses of what attaches policies to a role that we create, by its name or ref: whoever looks at what it may do waits for them. */
+  attachmentsOf(nameOrRef: string): readonly string[] {
+    const role = this.createdRoles.get(this.refOf(nameOrRef));
+    if (!role) return [];
+    const written = this.documents.filter(({ kind, on }) => kind === 'identity' && on === role.ref).map(policyId);
+    const ids = [...written, ...role.managedPolicies.map((arn) => attachmentId(role.name, arn))];
+    return ids.map((id) => `aws_iam_role_policy_attachment.${id}`);
   }
 
   /**
@@ -66,11 +86,26 @@ export class AccountModel {
     return waits.map((role) => `aws_iam_role.${role.name}`).sort();
   }
 
+  /** Addresses of the identity providers of this account that a trust policy names and that we create. */
+  providersNamedBy({ policy }: Document): readonly string[] {
+    const named = policy.Statement.flatMap(({ Principal }) =>
+      Principal && Principal !== '*' ? (Principal.Federated ?? []) : [],
+    );
+    return [...this.resources.values()]
+      .filter(({ type, managed, arn }) => type === 'oidc-provider' && managed && named.includes(arn))
+      .map(({ name }) => `aws_iam_openid_connect_provider.${name}`);
+  }
+
   /** Is this the trust policy of a role that the other one names in return, and that comes first? */
   private goesFirst(document: Document, other: CreatedRole): boolean {
     const own = this.createdRoles.get(document.on);
     const trust = this.documentOf(other.ref, 'trust');
     return own !== undefined && own.ref < other.ref && trust !== undefined && arnsNamedBy(trust).has(own.arn);
+  }
+
+  /** What an analyzer of the account archives. */
+  archiveRules(analyzer: Resource): readonly ArchiveRule[] {
+    return literal(archiveRules(this.estate, this.documents, analyzer));
   }
 
   private refOf(nameOrRef: string): string {

@@ -1,12 +1,14 @@
 import { dirname, relative, resolve } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
-import { typeOf } from '../catalog/registry';
+import { networkOf } from '../catalog/passages';
+import { waits } from '../catalog/target';
 import type { Principal, Resource, Tags } from '../estate/estate';
+import { refIn } from '../estate/ref';
 import { isBounded } from '../iam/boundary';
 import type { Document } from '../iam/document';
 import type { AccountModel } from './account-model';
 import { nameOf, policyId, stackName } from './address';
-import type { Bundles } from './app';
+import type { BuildOptions } from './app';
 import { addBackend } from './backend';
 import { constructs } from './constructs';
 import { type CreatedRole, IamRole } from './iam-role';
@@ -29,7 +31,7 @@ export class AccountStack extends TerraformStack {
     app: App,
     private readonly model: AccountModel,
     private readonly shareByGrant: ReadonlyMap<string, string>,
-    private readonly bundles: Bundles = new Map(),
+    private readonly made: Pick<BuildOptions, 'bundles' | 'schemas'> = {},
   ) {
     super(app, stackName(model.account.name, 'foundation'));
     addBackend(this, model.account.backend);
@@ -43,28 +45,54 @@ export class AccountStack extends TerraformStack {
   }
 
   private addResource(resource: Resource): void {
-    if (resource.type === 'iam-role' || typeOf(resource.type).output) return;
+    if (resource.type === 'iam-role' || waits(resource)) return;
     const Construct = constructs[resource.type as keyof typeof constructs];
     if (!Construct) throw new Error(`no construct for type ${resource.type} of ${resource.ref}`);
     const document = this.model.documentOf(resource.ref, 'resource', 'key');
     const made = new Construct(this, {
       resource,
       document,
+      endpoints: this.endpointsOf(resource),
+      attachments: this.attachmentsOf(resource),
       key: this.keyArn(resource.key),
       tags: this.tagsFor(resource),
       provider: this.providers.in(resource.region),
       after: this.model.rolesNamedBy(document),
       related: (name) => this.model.resource(name),
+      replicas: this.model.replicasOf(resource),
+      arnOf: (ref) => this.arnOf(ref),
       roleArn: (name) => this.model.roleArn(name),
+      attachmentsOf: (name) => this.model.attachmentsOf(name),
       fileOf: (path) => this.pathTo(resource.at.file, path),
       bundle: this.bundleOf(resource),
+      keyArn: (ref) => this.keyArn(ref),
+      allowed: (role) => this.policiesOf(role),
+      archiveRules: () =>
+        this.model.archiveRules(resource).map((rule) => ({ ...rule, on: rule.on.map((ref) => this.arnOf(ref)) })),
+      schemas: this.made.schemas?.get(resource.ref),
     });
     if (made.carries !== undefined) this.markPlaced(made.carries);
+    for (const [path, text] of made.files) this.files.set(path, Buffer.from(text));
+  }
+
+  /** The policies of a network's endpoints, which all find their place there. */
+  private endpointsOf({ type, ref }: Resource): ResourceProps['endpoints'] {
+    if (type !== 'network') return undefined;
+    const own = this.model.documents.filter(({ kind, on }) => kind === 'endpoint' && networkOf(on) === ref);
+    for (const { id } of own) this.markPlaced(id);
+    return new Map(own.map((document) => [document.on.slice(ref.length + 1), document]));
+  }
+
+  private attachmentsOf({ settings, account }: Resource): ResourceProps['attachments'] {
+    if (typeof settings['network'] !== 'string') return undefined;
+    const role = refIn(account, String(settings['runs-as']));
+    const own = this.model.documents.filter(({ kind, on }) => kind === 'identity' && on === role);
+    return own.map((document) => `aws_iam_role_policy_attachment.${policyId(document)}`);
   }
 
   /** The zip of a function that is bundled, as Terraform finds it from the stack's folder. */
   private bundleOf({ ref, name }: Resource): ResourceProps['bundle'] {
-    const bundle = this.bundles.get(ref);
+    const bundle = this.made.bundles?.get(ref);
     if (!bundle) return undefined;
     const file = `${zips}/${name}.zip`;
     this.files.set(file, bundle.zip);
@@ -77,11 +105,35 @@ export class AccountStack extends TerraformStack {
     return relative(folder, resolve(dirname(blueprint), file)).replaceAll('\\', '/');
   }
 
+  /** ARN, or Terraform expression where AWS makes a part of it up. */
+  private arnOf(ref: string): string {
+    const resource = this.model.resources.get(ref);
+    if (!resource) return this.model.principals.get(ref)?.arns[0] ?? ref;
+    if (resource.type === 'kms-key') return this.keyArn(ref) ?? resource.arn;
+    if (resource.type !== 'secret' || resource.settings['suffix'] !== undefined) return resource.arn;
+    const primary = resource.settings['replica-of'];
+    if (typeof primary === 'string') return this.replicaArn(resource, this.model.resource(primary));
+    return `\${${resource.managed ? '' : 'data.'}aws_secretsmanager_secret.${resource.name}.arn}`;
+  }
+
+  /** "Replicate AWS Secrets Manager secrets across Regions": the same ARN, apart from the region. */
+  private replicaArn({ region }: Resource, primary: Resource): string {
+    return `\${replace(aws_secretsmanager_secret.${primary.name}.arn, ":${primary.region}:", ":${region}:")}`;
+  }
+
+  /** Addresses of what attaches our policies to a role of the account. */
+  private policiesOf(role: string): readonly string[] {
+    const ref = refIn(this.model.account.name, role);
+    const documents = this.model.documents.filter(({ kind, on }) => kind === 'identity' && on === ref);
+    return documents.map((document) => `aws_iam_role_policy_attachment.${policyId(document)}`);
+  }
+
   /** The key's ARN has a random part, so it is read from the key, or from the alias of one that exists. */
   private keyArn(ref: string | undefined): string | undefined {
     if (ref === undefined || ref === 'aws-managed') return ref;
     const key = this.model.resource(ref);
-    if (key.managed) return `\${aws_kms_key.${key.name}.arn}`;
+    const type = key.settings['replica-of'] === undefined ? 'aws_kms_key' : 'aws_kms_replica_key';
+    if (key.managed) return `\${${type}.${key.name}.arn}`;
     return key.settings['key-id'] ? key.arn : `\${data.aws_kms_alias.${key.name}.target_key_arn}`;
   }
 
@@ -89,7 +141,8 @@ export class AccountStack extends TerraformStack {
     const trust = this.model.documentOf(role.ref, 'trust');
     if (!trust) throw new Error(`no trust policy for the role ${role.ref}`);
     const boundary = this.boundaryOf(role);
-    new IamRole(this, { role, trust, boundary, tags: this.tagsFor(role), after: this.model.rolesNamedBy(trust) });
+    const others = [...this.model.rolesNamedBy(trust), ...this.model.providersNamedBy(trust)];
+    new IamRole(this, { role, trust, boundary, tags: this.tagsFor(role), after: others });
     this.markPlaced(trust.id);
   }
 

@@ -1,14 +1,19 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { App, type AppConfig, TerraformStack } from 'cdktf';
-import { outputOf } from '../catalog/target';
+import { outputsOf } from '../catalog/target';
 import type { Estate } from '../estate/estate';
+import { archiveRules } from '../iam/archive-rules';
 import type { Document } from '../iam/document';
 import { AccountModel, arnsNamedBy } from './account-model';
 import { AccountStack, zips } from './account-stack';
 import { inSecondWave } from './address';
 import { LinksStack } from './links-stack';
 import { literal } from './literal';
+import { jobs, type RecordSchemas } from './resource-construct';
+
+/** Folders beside the JSON of a stack: code of functions, and jobs for people to start. */
+const besides = [zips, jobs];
 
 /** Where the output goes, and which version of ours to note in it. */
 export interface BuildOptions {
@@ -20,6 +25,8 @@ export interface BuildOptions {
   readonly proved?: boolean;
   /** Code of functions that is bundled, by ref. */
   readonly bundles?: Bundles | undefined;
+  /** JSON Schemas of what APIs take, by ref. */
+  readonly schemas?: Schemas | undefined;
 }
 
 /** The app, whose ids, order and bytes depend on the estate and the documents alone. Its `synth()` writes the output. */
@@ -33,9 +40,9 @@ export function buildApp(estate: Estate, documents: readonly Document[], options
     .map((account) => new AccountModel(account, safe, documents));
   const shareByGrant = new Map(safe.grants.map((grant) => [grant.id, grant.share]));
   return withoutStackTraces(() => {
-    const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant, options.bundles)]));
+    const stacks = new Map(models.map((model) => [model, new AccountStack(app, model, shareByGrant, options)]));
     addDependencies(stacks);
-    addLinks(app, safe, stacks);
+    addLinks(app, safe, stacks, documents);
     for (const stack of app.node.children) {
       if (options.version !== undefined && TerraformStack.isStack(stack))
         stack.addOverride('//.crossgrant', `${options.version}${options.proved === false ? ', not proved' : ''}`);
@@ -47,6 +54,9 @@ export function buildApp(estate: Estate, documents: readonly Document[], options
 /** Zips by the ref of their function, with the SHA-256 of each in base64. */
 export type Bundles = ReadonlyMap<string, { readonly zip: Uint8Array; readonly sha256: string }>;
 
+/** JSON Schemas of draft 4, by the ref of the API that checks them. */
+export type Schemas = ReadonlyMap<string, RecordSchemas>;
+
 class OurApp extends App {
   constructor(config: AppConfig) {
     // CDKTF makes the last folder only.
@@ -57,7 +67,7 @@ class OurApp extends App {
   override synth(): void {
     withoutStackTraces(() => super.synth());
     for (const stack of this.node.children) {
-      if (!(stack instanceof AccountStack)) continue;
+      if (!(stack instanceof AccountStack || stack instanceof LinksStack)) continue;
       const folder = join(this.outdir, 'stacks', stack.node.id);
       for (const [file, bytes] of stack.files) {
         mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -100,9 +110,9 @@ export function synthesize(
     for (const stack of stacks) mkdirSync(join(outdir, 'stacks', stack), { recursive: true });
     mkdirSync(outdir, { recursive: true });
     for (const stack of [...before, ...stacks])
-      rmSync(join(outdir, 'stacks', stack, zips), { recursive: true, force: true });
+      for (const folder of besides) rmSync(join(outdir, 'stacks', stack, folder), { recursive: true, force: true });
     const folders = stacks
-      .map((stack) => join('stacks', stack, zips))
+      .flatMap((stack) => besides.map((folder) => join('stacks', stack, folder)))
       .filter((folder) => existsSync(join(aside, folder)));
     for (const file of [...folders, ...stacks.map(fileOf), 'manifest.json'])
       renameSync(join(aside, file), join(outdir, file));
@@ -137,7 +147,12 @@ function addDependencies(stacks: ReadonlyMap<AccountModel, AccountStack>): void 
 }
 
 /** The second wave: each account's links wait for the policies of both of their ends, and what writes into a resource for that one's. */
-function addLinks(app: App, estate: Estate, foundations: ReadonlyMap<AccountModel, AccountStack>): void {
+function addLinks(
+  app: App,
+  estate: Estate,
+  foundations: ReadonlyMap<AccountModel, AccountStack>,
+  documents: readonly Document[],
+): void {
   const byName = new Map(
     [...foundations].map(([model, stack]) => [model.account.name, { account: model.account, stack }]),
   );
@@ -145,8 +160,10 @@ function addLinks(app: App, estate: Estate, foundations: ReadonlyMap<AccountMode
     const links = estate.links.filter((link) => link.account === name);
     const writers = estate.resources.filter((resource) => resource.account === name && inSecondWave(resource));
     if (links.length + writers.length === 0) continue;
-    const stack = new LinksStack(app, account, estate, links, writers);
-    const refs = [...links.flatMap(({ from, to }) => [from, to]), ...writers.map((writer) => outputOf(writer) ?? '')];
+    const stack = new LinksStack(app, account, estate, { links, later: writers, documents });
+    const written = writers.flatMap((writer) => outputsOf(writer).map(({ to }) => to));
+    const analyzed = writers.flatMap((analyzer) => archiveRules(estate, documents, analyzer).flatMap(({ on }) => on));
+    const refs = [...links.flatMap(({ from, to }) => [from, to]), ...written, ...analyzed];
     const ends = new Set(refs.map((ref) => ref.split('/', 1)[0] ?? ''));
     for (const end of [...ends].sort()) {
       const foundation = byName.get(end)?.stack;

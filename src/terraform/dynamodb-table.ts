@@ -1,5 +1,6 @@
 import { DynamodbResourcePolicy } from '@cdktf/provider-aws/lib/dynamodb-resource-policy';
 import { type DynamodbTableConfig, DynamodbTable as Table } from '@cdktf/provider-aws/lib/dynamodb-table';
+import { DynamodbTableReplicaA } from '@cdktf/provider-aws/lib/dynamodb-table-replica';
 import type { Construct } from 'constructs';
 import type { DynamodbTableSettings } from '../catalog/dynamodb-table';
 import { after, placed } from './placing';
@@ -14,11 +15,30 @@ const attributeTypes: Readonly<Record<Attribute['type'], string>> = { string: 'S
 export class DynamodbTable extends ResourceConstruct<DynamodbTableSettings> {
   constructor(scope: Construct, props: ResourceProps) {
     super(scope, props);
-    const resourceArn = this.resource.managed ? this.addTable() : this.resource.arn;
+    const resourceArn = this.arnOfTable();
     const policy = this.takePolicy();
     if (policy === undefined) return;
     const made = new DynamodbResourcePolicy(this, 'policy', { ...this.where, resourceArn, policy });
     after(placed(made, this.name), props.after);
+  }
+
+  private arnOfTable(): string {
+    if (!this.resource.managed) return this.resource.arn;
+    return this.settings['replica-of'] === undefined ? this.addTable() : this.addReplica();
+  }
+
+  /** Keys, indexes and whatever else is not here come from the table. */
+  private addReplica(): string {
+    const { settings } = this;
+    const { name } = this.props.related(settings['replica-of'] ?? '');
+    const replica = new DynamodbTableReplicaA(this, 'table', {
+      ...this.tagged,
+      globalTableArn: `\${aws_dynamodb_table.${name}.arn}`,
+      deletionProtectionEnabled: settings['deletion-protection'] ?? true,
+      pointInTimeRecovery: settings['point-in-time-recovery'] ?? true,
+      ...(this.customerKey !== undefined && { kmsKeyArn: this.customerKey }),
+    });
+    return placed(replica, this.name).arn;
   }
 
   private addTable(): string {
@@ -34,6 +54,8 @@ export class DynamodbTable extends ResourceConstruct<DynamodbTableSettings> {
       ...this.encryption(),
       ...(settings.stream ? { streamEnabled: true, streamViewType: constantOf(settings.stream) } : {}),
       ...(expiry === undefined ? {} : { ttl: { attributeName: expiry, enabled: true } }),
+      // Each is a resource of its own, with tags, protection and policy, and not a part of the table.
+      ...(this.props.replicas?.length && { lifecycle: { ignoreChanges: ['replica'] } }),
     });
     return placed(table, this.name).arn;
   }

@@ -2,6 +2,7 @@ import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey as Key } from '@cdktf/provider-aws/lib/kms-key';
 import { KmsKeyPolicy } from '@cdktf/provider-aws/lib/kms-key-policy';
+import { KmsReplicaKey } from '@cdktf/provider-aws/lib/kms-replica-key';
 import type { Construct } from 'constructs';
 import type { KmsKeySettings } from '../catalog/kms-key';
 import { after, placed } from './placing';
@@ -28,7 +29,7 @@ const specs = {
 export class KmsKey extends ResourceConstruct<KmsKeySettings> {
   constructor(scope: Construct, props: ResourceProps) {
     super(scope, props);
-    if (this.resource.managed) this.addKey();
+    if (this.resource.managed) this.settings['replica-of'] === undefined ? this.addKey() : this.addReplica();
     else this.addToExisting();
   }
 
@@ -44,6 +45,22 @@ export class KmsKey extends ResourceConstruct<KmsKeySettings> {
       customerMasterKeySpec: spec,
       multiRegion: this.settings['multi-region'] ?? false,
       ...this.rotation(spec),
+      ...(policy === undefined ? {} : { policy }),
+    });
+    after(placed(key, this.name), this.props.after);
+    const alias = { ...this.where, name: `alias/${this.resource.physicalName}`, targetKeyId: key.keyId };
+    placed(new KmsAlias(this, 'alias', alias), this.name);
+  }
+
+  /** "Create multi-Region replica keys": rotation and material come from the primary key, policy and alias are its own. */
+  private addReplica(): void {
+    const policy = this.takePolicy();
+    const { ref } = this.props.related(this.settings['replica-of'] ?? '');
+    const key = new KmsReplicaKey(this, 'key', {
+      ...this.tagged,
+      description: `${this.resource.name}, key of ${this.resource.account}`,
+      deletionWindowInDays: this.settings['deletion-window'] ?? 30,
+      primaryKeyArn: this.props.keyArn?.(ref) ?? '',
       ...(policy === undefined ? {} : { policy }),
     });
     after(placed(key, this.name), this.props.after);

@@ -5,6 +5,7 @@ import type { LambdaFunctionSettings } from '../catalog/lambda-function';
 import { permissionId } from './address';
 import { permissionsOf } from './lambda-permission';
 import { literal } from './literal';
+import { Network } from './network';
 import { after, placed } from './placing';
 import { ResourceConstruct, type ResourceProps } from './resource-construct';
 
@@ -27,6 +28,7 @@ export class LambdaFunction extends ResourceConstruct<LambdaFunctionSettings> {
     const { settings } = this;
     const { file, hash } = this.code();
     const limit = settings['reserved-concurrency'];
+    const { network } = settings;
     const made = new Code(this, 'function', {
       ...this.tagged,
       functionName: this.resource.physicalName,
@@ -42,8 +44,10 @@ export class LambdaFunction extends ResourceConstruct<LambdaFunctionSettings> {
       ...(settings.environment ? { environment: { variables: settings.environment } } : {}),
       ...(limit === undefined ? {} : { reservedConcurrentExecutions: limit }),
       ...(this.customerKey === undefined ? {} : { kmsKeyArn: this.customerKey }),
+      ...(network === undefined ? {} : { vpcConfig: Network.placeOf(this.props.related(network)) }),
     });
-    return placed(made, this.name).functionName;
+    // "Giving Lambda functions access to resources in an Amazon VPC": the role must be allowed to before, and as long as it is there.
+    return after(placed(made, this.name), this.props.attachments ?? []).functionName;
   }
 
   /** A package may change behind our back; what is bundled has the hash that it was given. */

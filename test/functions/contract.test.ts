@@ -3,9 +3,16 @@ import { contract as deliver } from '../../functions/deliver/contract';
 import { deliverSurroundingsOf } from '../../functions/deliver/surroundings';
 import { contract as enrich } from '../../functions/enrich/contract';
 import { enrichSurroundingsOf } from '../../functions/enrich/surroundings';
+import { contract as failover } from '../../functions/failover/contract';
+import { failoverSurroundingsOf } from '../../functions/failover/surroundings';
+import { contract as relay } from '../../functions/relay/contract';
+import { relaySurroundingsOf } from '../../functions/relay/surroundings';
+import { contract as replicate } from '../../functions/replicate-table/contract';
+import { replicationSurroundingsOf } from '../../functions/replicate-table/surroundings';
 import { powertoolsVariables } from '../../functions/shared/contract';
 import { EnvironmentError } from '../../functions/shared/environment';
 import { surroundingsOf } from '../../functions/shared/surroundings';
+import { contract as vendor } from '../../functions/token-vendor/contract';
 import { contract as transform } from '../../functions/transform/contract';
 
 const lookup = { key: 'a', into: 'b', missing: 'keep' } as const;
@@ -36,7 +43,7 @@ function namesRead(
 const store = { STORE_BUCKET: 'payments-curated' };
 
 describe('the contract lists exactly the variables that are read', () => {
-  const told = ({ environment }: typeof transform) =>
+  const told = ({ environment }: Pick<typeof transform, 'environment'>) =>
     environment
       .filter((one) => !powertoolsVariables.includes(one))
       .map(({ name }) => name)
@@ -51,18 +58,34 @@ describe('the contract lists exactly the variables that are read', () => {
     expect(namesRead((given) => enrichSurroundingsOf(given, enrichAll), {}, store)).toEqual(told(enrich));
   });
 
+  test('by replicate-table', () => {
+    expect(namesRead(replicationSurroundingsOf, {}, { FAILURES_BUCKET: 'failures' })).toEqual(told(replicate));
+  });
+
+  test('by failover', () => {
+    expect(namesRead(failoverSurroundingsOf, {})).toEqual(told(failover));
+  });
+
+  test('by relay', () => {
+    const names = namesRead((given) => relaySurroundingsOf(given), {});
+    expect(names).toEqual(told(relay as typeof transform));
+  });
+
   test('by deliver', () => {
     const names = namesRead(deliverSurroundingsOf, {}, { ...store, WAREHOUSE_DATABASE: 'dev' });
     expect(names.filter((name) => name !== 'OUTPUT_STREAM')).toEqual(told(deliver));
   });
 });
 
-test.each([transform, enrich, deliver])('every action of $name exists', async ({ permissions }) => {
-  for (const action of permissions.flatMap(({ actions }) => actions)) {
-    const [service = '', name = ''] = action.split(':');
-    expect([action, await iamActionExists(service, name)]).toEqual([action, true]);
-  }
-});
+test.each([transform, enrich, deliver, relay, vendor, replicate, failover])(
+  'every action of $name exists',
+  async ({ permissions }) => {
+    for (const action of permissions.flatMap(({ actions }) => actions)) {
+      const [service = '', name = ''] = action.split(':');
+      expect([action, await iamActionExists(service, name)]).toEqual([action, true]);
+    }
+  },
+);
 
 test('nothing lets a function read what is stored', () => {
   const actions = deliver.permissions.filter(({ on }) => on.startsWith('store-')).flatMap((one) => one.actions);
@@ -119,10 +142,10 @@ describe('the environment', () => {
   test('of a warehouse names one target, and a table that no SQL can hide in', () => {
     const warehouse = { WAREHOUSE_DATABASE: 'dev', WAREHOUSE_COPY_ROLE: 'arn:aws:iam::333333333333:role/copy' };
     const read = (more: object) => () => deliverSurroundingsOf({ ...good, ...warehouse, ...more });
-    expect(read({ WAREHOUSE_TABLE: 'a.b' })).toThrow('either WAREHOUSE_WORKGROUP or WAREHOUSE_CLUSTER');
-    expect(read({ WAREHOUSE_WORKGROUP: 'w', WAREHOUSE_TABLE: 'a.b; drop table c' })).toThrow('schema.table');
-    expect(read({ WAREHOUSE_WORKGROUP: 'w', WAREHOUSE_TABLE: 'public.payments' })().warehouse?.table).toBe(
+    expect(read({ WAREHOUSE_TABLES: 'a.b' })).toThrow('either WAREHOUSE_WORKGROUP or WAREHOUSE_CLUSTER');
+    expect(read({ WAREHOUSE_WORKGROUP: 'w', WAREHOUSE_TABLES: 'a.b; drop table c' })).toThrow('schema.table');
+    expect(read({ WAREHOUSE_WORKGROUP: 'w', WAREHOUSE_TABLES: 'public.payments' })().warehouse?.tables).toEqual([
       'public.payments',
-    );
+    ]);
   });
 });

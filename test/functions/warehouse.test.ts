@@ -7,7 +7,7 @@ import type { Failure } from '../../functions/shared/failures';
 const place = {
   target: { workgroup: 'analytics' },
   database: 'dev',
-  table: 'public.payments',
+  tables: ['public.payments'],
   copyRole: 'arn:aws:iam::333333333333:role/copy',
 };
 
@@ -78,7 +78,7 @@ test('a statement that failed is started anew, and after three the object goes t
         reason: 'warehouse-refused',
         detail: 'statement statement-2',
         object: 's3://curated/a.gz',
-        table: 'public.payments',
+        tables: 'public.payments',
       },
     },
   ]);

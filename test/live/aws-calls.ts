@@ -80,11 +80,18 @@ export class AwsCalls {
 
   /** A session of a role; undefined when the role may not be assumed. */
   async assume(as: Credentials, role: string, externalId?: string): Promise<Credentials | undefined> {
-    const parameters = {
-      RoleArn: role,
-      RoleSessionName: 'live-test',
-      ...(externalId ? { ExternalId: externalId } : {}),
-    };
+    return this.assumeWith(as, role, externalId ? { ExternalId: externalId } : {});
+  }
+
+  /** The same with further parameters of AssumeRole, and it has to succeed. */
+  async mustAssumeWith(as: Credentials, role: string, more: object): Promise<Credentials> {
+    const session = await this.assumeWith(as, role, more);
+    if (!session) throw new Error(`may not assume ${role}`);
+    return session;
+  }
+
+  private async assumeWith(as: Credentials, role: string, more: object): Promise<Credentials | undefined> {
+    const parameters = { RoleArn: role, RoleSessionName: 'live-test', ...more };
     const answer = await this.call(as, { service: 'sts', operation: 'assume_role', parameters });
     if (!answer.ok) {
       if (refusals.includes(answer.code)) return undefined;

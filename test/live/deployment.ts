@@ -28,7 +28,7 @@ export class Deployment {
     const workspace = new Workspace(example, emulator);
     edit?.(workspace.blueprint);
     const deployment = new Deployment(emulator, aws, workspace, estate);
-    await createExisting(aws, estate);
+    for (const [written, made] of await createExisting(aws, estate)) workspace.replace(written, made);
     return deployment;
   }
 

@@ -17,6 +17,7 @@ const listings: readonly Listing[] = [
   { service: 'iam', operation: 'list_policies', list: 'Policies', name: 'Arn', parameters: { Scope: 'Local' } },
   { service: 's3', operation: 'list_buckets', list: 'Buckets', name: 'Name' },
   { service: 'kms', operation: 'list_aliases', list: 'Aliases', name: 'AliasName' },
+  { service: 'apigateway', operation: 'get_rest_apis', list: 'items', name: 'name' },
   { service: 'sqs', operation: 'list_queues', list: 'QueueUrls' },
   { service: 'sns', operation: 'list_topics', list: 'Topics', name: 'TopicArn' },
   { service: 'kinesis', operation: 'list_streams', list: 'StreamNames' },
@@ -56,7 +57,15 @@ async function keys(aws: AwsCalls, as: Credentials): Promise<readonly string[]> 
     const answer = await aws.must(as, { service: 'kms', operation: 'describe_key', parameters: { KeyId } });
     return answer['KeyMetadata'] as { KeyId: string; KeyState: string; KeyManager: string };
   });
+  const { Aliases } = await aws.must(as, { service: 'kms', operation: 'list_aliases' });
+  // Of those that services make for themselves, moto says that the account manages them.
+  const ofServices = new Set(
+    (Aliases as readonly { AliasName: string; TargetKeyId?: string }[])
+      .filter(({ AliasName }) => AliasName.startsWith('alias/aws/'))
+      .map(({ TargetKeyId }) => TargetKeyId),
+  );
   return (await Promise.all(described))
+    .filter(({ KeyId }) => !ofServices.has(KeyId))
     .filter(({ KeyState, KeyManager }) => KeyState !== 'PendingDeletion' && KeyManager !== 'AWS')
     .map(({ KeyId }) => `kms ${KeyId}`);
 }

@@ -1,17 +1,41 @@
+import { ApiEntrance } from './api-entrance';
 import type { Deployment } from './deployment';
 import { liveExample } from './example';
-import { allowDeletionOfTables, aroundCrash, crashOnTheWay, crashPoints, knownDifferences } from './payments-example';
+import {
+  aroundCrash,
+  crashOnTheWay,
+  crashPoints,
+  forTheEmulator,
+  knownDifferences,
+  withoutDestinations,
+} from './payments-example';
 import { PipelineTrial, type Tally } from './pipeline';
 import { PipelineAccess } from './pipeline-access';
 
 liveExample('payments-pipeline', {
   emulator: 'ministack',
   differences: knownDifferences,
-  edit: allowDeletionOfTables,
+  edit: forTheEmulator,
+  lacking: {
+    types: [
+      'aws_cloudwatch_log_destination',
+      'aws_cloudwatch_log_destination_policy',
+      'aws_cloudwatch_log_subscription_filter',
+      'aws_wafv2_web_acl',
+      'aws_wafv2_web_acl_association',
+      'aws_wafv2_web_acl_logging_configuration',
+    ],
+    edit: withoutDestinations,
+  },
   access: records,
 });
 
 function records(deployed: () => Deployment): void {
+  it('lets in by its API signed records that fulfil the schema, and nothing else', async () => {
+    const attempts = await new ApiEntrance(deployed()).attempts();
+    expect(attempts).toEqual(attempts.map((attempt) => ({ ...attempt, found: attempt.expected })));
+  });
+
   describe('records', () => {
     let trial: PipelineTrial;
 

@@ -76,6 +76,11 @@ export class PipelineTrial {
     }
   }
 
+  /** Expects payments that came in another way; their places in the stream are not known. */
+  expectToo(payments: readonly Payment[]): void {
+    this.#put.push(...payments.map((one) => ({ ...one, sequence: '' })));
+  }
+
   private async putSome(as: Credentials, payments: readonly Payment[]): Promise<void> {
     const Records = payments.map(({ id, data }) => ({
       PartitionKey: id,

@@ -10,6 +10,7 @@ export const root = resolve(__dirname, '../..');
 export const tools = {
   python: join(root, '.cache/emulators/bin/python'),
   moto: join(root, '.cache/emulators/bin/moto_server'),
+  cfnLint: join(root, '.cache/emulators/bin/cfn-lint'),
   terraformrc: join(root, '.cache/terraformrc'),
   ministack: join(root, 'scripts/tools/ministack_aws.py'),
   calls: join(root, 'scripts/tools/aws_calls.py'),

@@ -45,6 +45,14 @@ export class Workspace {
     return join(this.folder, 'blueprint');
   }
 
+  /** Writes another text wherever one stands in the blueprint. */
+  replace(what: string, instead: string): void {
+    for (const name of readdirSync(this.blueprint)) {
+      const path = join(this.blueprint, name);
+      if (name.endsWith('.yaml')) writeFileSync(path, readFileSync(path, 'utf8').replaceAll(what, instead));
+    }
+  }
+
   /** Runs the real cdktf command line; it has to succeed. */
   cdktf(verb: 'synth' | 'deploy' | 'destroy', ...args: readonly string[]): Promise<Finished> {
     return mustRun('npx', ['cdktf', verb, ...args], {
@@ -59,6 +67,20 @@ export class Workspace {
     return readdirSync(join(this.folder, 'cdktf.out/stacks')).sort();
   }
 
+  /** Terraform types of all that is synthesized, sorted. */
+  types(): readonly string[] {
+    const read = (stack: string) => readFileSync(join(this.folderOf(stack), 'cdk.tf.json'), 'utf8');
+    const typed = this.stacks().map((stack) => JSON.parse(read(stack)) as { resource?: Record<string, unknown> });
+    return [...new Set(typed.flatMap(({ resource = {} }) => Object.keys(resource)))].sort();
+  }
+
+  /** What `terraform validate` says against a stack that is not deployed; nothing when it is valid. */
+  async complaints(stack: string): Promise<readonly unknown[]> {
+    await this.terraform(stack, ['init', '-input=false', '-backend=false']);
+    const { stdout } = await this.terraform(stack, ['validate', '-json']);
+    return (JSON.parse(stdout) as { diagnostics: unknown[] }).diagnostics;
+  }
+
   /** Digests of everything synthesized, by stack. */
   digests(): Readonly<Record<string, string>> {
     const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -66,14 +88,8 @@ export class Workspace {
     return Object.fromEntries([...stacks, ['manifest', digest(join(this.folder, 'cdktf.out/manifest.json'))]]);
   }
 
-  /** What `terraform validate` says against an initialized stack; nothing when it is valid. */
-  async complaints(stack: string): Promise<readonly unknown[]> {
-    const { stdout } = await this.terraform(stack, ['validate', '-json']);
-    return (JSON.parse(stdout) as { diagnostics: unknown[] }).diagnostics;
-  }
-
-  /** Addresses of what Terraform would change in a deployed stack; empty when it says "No changes". */
-  async changes(stack: string): Promise<readonly string[]> {
+  /** What Terraform plans for a deployed stack. It validates the stack first, and complains of it as `terraform validate` would. */
+  async plan(stack: string): Promise<Plan> {
     const { stdout } = await this.terraform(stack, ['plan', '-input=false', '-json']);
     const messages = stdout
       .trim()
@@ -85,7 +101,10 @@ export class Workspace {
     if ((planned.length === 0) !== (summary.add + summary.change + summary.remove === 0)) {
       throw new Error(`terraform's summary for ${stack} does not fit its changes: ${stdout}`);
     }
-    return planned.map(({ change }) => `${stack}.${change?.resource.addr}`);
+    return {
+      changes: planned.map(({ change }) => `${stack}.${change?.resource.addr}`),
+      complaints: messages.flatMap(({ type, diagnostic }) => (type === 'diagnostic' ? [diagnostic] : [])),
+    };
   }
 
   remove(): void {
@@ -108,13 +127,25 @@ export class Workspace {
       CHECKPOINT_DISABLE: '1',
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: 'true',
       CI: 'true',
+      // The provider's schema is read anew by every run of Terraform: without collecting garbage meanwhile that takes a third less time.
+      GOGC: 'off',
+      GOMEMLIMIT: '800MiB',
     };
   }
+}
+
+/** What Terraform would do to a deployed stack. */
+export interface Plan {
+  /** Addresses of what it would change; empty when it says "No changes". */
+  readonly changes: readonly string[];
+  /** Errors and warnings. */
+  readonly complaints: readonly unknown[];
 }
 
 /** A line of `terraform plan -json` ("Machine-Readable UI" in Terraform's documentation). */
 interface PlanMessage {
   readonly type: string;
   readonly change?: { readonly resource: { readonly addr: string } };
+  readonly diagnostic?: unknown;
   readonly changes?: { readonly add: number; readonly change: number; readonly remove: number };
 }

@@ -80,6 +80,41 @@ export const auditCases: readonly Case[] = [
     yaml: `${accounts('', '      ⟨trail-logs⟩: { type: sqs-queue }\n')}audit:\n  ⟦trail⟧: { account: log, from: log }\n`,
     finds: [{ code: 'name-declared-twice', says: '`log/trail-logs` is an sqs-queue, and is to be an s3-bucket' }],
   },
+  audit('alerts for nobody', 'account: log, from: log, ⟦alerts⟧: { watch: [outside-roles] }', {
+    code: 'key-missing',
+    help: 'add `email:` or `topic:`',
+  }),
+  audit('addresses beside a topic', 'account: log, from: log, alerts: { ⟦email⟧: a@example.com, topic: log/x }', {
+    code: 'key-not-allowed-here',
+  }),
+  trail(
+    'an analyzer of the account where there is one',
+    'bucket: logs }\n      ⟨one⟩: { type: access-analyzer }\n      ⟦two⟧: { type: access-analyzer',
+    {
+      code: 'setting-invalid',
+      says: 'can have one analyzer of its own',
+    },
+  ),
+  trail(
+    'a rule that publishes to no topic',
+    'bucket: logs }\n      rule: { type: event-rule, pattern: { source: [aws.health] }, topic: ⟦work⟧',
+    {
+      code: 'setting-invalid',
+      says: 'an sqs-queue, no sns-topic',
+    },
+  ),
+  trail(
+    'a rule without a target',
+    'bucket: logs }\n      rule: { ⟦type⟧: event-rule, pattern: { source: [aws.health] }',
+    { code: 'setting-invalid', says: 'either `topic`, `forward` or `start`' },
+  ),
+  trail(
+    'a table without a database',
+    'bucket: logs }\n      rows: { type: glue-table, bucket: logs, database: ⟦lake⟧, columns: [{ name: a, type: string }]',
+    {
+      code: 'reference-unknown',
+    },
+  ),
   trail('a bucket that nobody declared', 'bucket: ⟦lgos⟧', { code: 'reference-unknown' }),
   {
     it: 'a trail without a bucket',

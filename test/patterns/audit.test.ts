@@ -39,6 +39,78 @@ function resourcesOf(audit: string, log?: string) {
   };
 }
 
+describe('what an audit makes beside its trails', () => {
+  const made = (audit: string) => {
+    const estate = expanded(blueprint(audit));
+    const ofType = (type: string) => estate.resources.filter((one) => one.type === type);
+    return { estate, refs: (type: string) => ofType(type).map(({ ref }) => ref), ofType };
+  };
+
+  test('analyzers in each account, in the one that manages the organization, or none', () => {
+    const refs = (audit: string) => made(audit).refs('access-analyzer');
+    expect(refs('{ account: log, from: [shop] }')).toEqual(['shop/trail-analyzer']);
+    expect(refs('{ account: log, organization: true }')).toEqual(
+      ['crm', 'log', 'org', 'shop'].map((account) => `${account}/trail-analyzer`),
+    );
+    expect(refs('{ account: log, analyzer: organization }')).toEqual(['org/trail-analyzer']);
+    expect(refs('{ account: log, analyzer: none }')).toEqual([]);
+  });
+
+  test('alerts: rules that pick calls of outsiders and changes of what is shared, one bus, one topic', () => {
+    const { ofType, estate } = made(
+      '{ account: log, from: [shop], alerts: { email: a@example.com }, expires: 2028-01-01 }',
+    );
+    const rules = new Map(ofType('event-rule').map(({ ref, settings }) => [ref, settings]));
+    expect([...rules.keys()]).toEqual([
+      'log/trail-alerts-out',
+      'shop/trail-alerts-in',
+      'shop/trail-alerts-in-us-east-1',
+    ]);
+    const near = JSON.stringify(rules.get('shop/trail-alerts-in')?.['pattern']);
+    expect(near).toContain('"bucketName":["acme-files"]');
+    expect(near).toContain('"queueUrl":[{"suffix":"/orders"}]');
+    expect(near).not.toContain('drafts');
+    expect(near).toContain('"anything-but":["111111111111","222222222222","333333333333","444444444444"]');
+    expect(ofType('sns-topic')[0]?.settings['emails']).toEqual(['a@example.com']);
+    expect(estate.grants.filter(({ share }) => share === 'trail-alerts').map(({ principal }) => principal)).toEqual([
+      'shop/trail-alerts-sender',
+    ]);
+  });
+
+  test('a rule that would watch nothing is not made', () => {
+    const { refs } = made(
+      '{ account: log, from: [org], alerts: { email: a@example.com, watch: [shared-policies] }, expires: 2028-01-01 }',
+    );
+    expect(refs('event-rule')).toEqual(['log/trail-alerts-out']);
+  });
+
+  test('queries for each share, for what no share declares and for refused calls, which its own readers may run', () => {
+    const { ofType, estate } = made(
+      '{ account: log, organization: true, readers: log/responders, expires: 2028-01-01 }',
+    );
+    const queries = ofType('athena-workgroup')[0]?.settings['queries'] as Record<string, { sql: string }>;
+    expect(Object.keys(queries)).toEqual([
+      'denied-across-accounts',
+      'outside-purpose',
+      'share-app-reads-files',
+      'share-app-reads-notes',
+      'share-app-takes-orders',
+      ...['answers', 'asks', 'catalog', 'readers', 'sees'].map((word) => `share-trail-${word}`),
+    ]);
+    const { sql } = queries['outside-purpose'] ?? { sql: '' };
+    expect(sql).toContain("r.arn LIKE 'arn:aws:s3:::acme-files/a/%' ESCAPE '\\'");
+    expect(sql).toContain("eventname IN ('GetObject', 'HeadObject')");
+    expect(sql).toContain("caller_account <> '333333333333'");
+    expect(sql.split('(').length).toBe(sql.split(')').length);
+    const shares = estate.grants.filter(({ principal }) => principal === 'log/responders').map(({ share }) => share);
+    expect(shares).toEqual(['trail-answers', 'trail-asks', 'trail-catalog', 'trail-readers', 'trail-sees']);
+  });
+
+  test('no queries where none are wanted', () => {
+    expect(made('{ account: log, from: [shop], queries: false }').refs('athena-workgroup')).toEqual([]);
+  });
+});
+
 describe('an audit', () => {
   test('of the organization is one trail in the account that manages it, which logs what is shared anywhere', () => {
     const { trails, resource } = resourcesOf('{ account: log, organization: true }');

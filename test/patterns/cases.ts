@@ -14,6 +14,7 @@ accounts:
       work: { type: sqs-queue }
       news: { type: sns-topic }
       orders: { type: kinesis-stream }
+      scoring: { type: kinesis-consumer, stream: orders }
       table: { type: dynamodb-table, hash-key: { name: id, type: string } }
       logs: { type: log-group, log-group: /acme/app }
       bus: { type: event-bus }
@@ -110,6 +111,31 @@ export const accountCases: readonly Case[] = [
     'one bucket for two resources, although the second is in another region',
     '    resources:\n      ⟨a⟩: { type: s3-bucket, bucket: acme }\n      ⟦b⟧: { type: s3-bucket, bucket: acme, region: eu-central-1 }\n',
     { code: 'physical-name-taken', says: '`ops/a` and `ops/b` are both the s3-bucket `acme`' },
+  ),
+  account(
+    'a consumer of a stream that nobody declared',
+    '    resources:\n      orders: { type: kinesis-stream }\n      scoring: { type: kinesis-consumer, stream: ⟦order⟧ }\n',
+    { code: 'reference-unknown', help: 'did you mean `ops/orders`?' },
+  ),
+  account(
+    'a consumer of a queue',
+    '    resources:\n      ⟨work⟩: { type: sqs-queue }\n      scoring: { type: kinesis-consumer, stream: ⟦work⟧ }\n',
+    { code: 'setting-invalid', says: '`ops/work` is an sqs-queue, and `ops/scoring` belongs to a kinesis-stream' },
+  ),
+  account('a consumer of nothing', '    resources:\n      scoring: { ⟦type⟧: kinesis-consumer }\n', {
+    code: 'setting-invalid',
+    says: 'A consumer needs `stream`',
+  }),
+  account(
+    'a consumer with a key and a region of its own',
+    '    resources:\n      own: { type: kms-key }\n      orders: { type: kinesis-stream }\n      scoring: { type: kinesis-consumer, stream: orders, key: ⟦own⟧, region: ⟦eu-central-1⟧ }\n',
+    { code: 'setting-invalid', says: 'has the key of `ops/orders`', help: 'remove `key:`' },
+    { code: 'setting-invalid', says: 'has the region of `ops/orders`' },
+  ),
+  account(
+    'two consumers of one name of one stream',
+    '    resources:\n      orders: { type: kinesis-stream }\n      ⟨a⟩: { type: kinesis-consumer, stream: orders, consumer: same }\n      ⟦b⟧: { type: kinesis-consumer, stream: orders, consumer: same }\n',
+    { code: 'physical-name-taken' },
   ),
   account(
     'a key that nobody declared',
@@ -468,11 +494,20 @@ export const shareCases: readonly Case[] = [
     },
   ),
   share(
+    'a consumer in an account that the stack of its function cannot look into',
+    'share: ops/scoring, with: ⟦dev/pull⟧, can: subscribe',
+    {
+      code: 'setting-invalid',
+      says: 'no way into `ops` to look up the consumer',
+      help: 'add `deploy-role:` or a `provider:` profile to `ops`',
+    },
+  ),
+  share(
     'words on feeding a function that only calls',
     'share: ops/work, with: dev/pull, can: send, ⟦feed⟧: { batch: 5 }',
     {
       code: 'feed-invalid',
-      help: 'share a stream or queue with `can: consume`',
+      help: 'share a stream or queue with `can: consume`, or a consumer of a stream with `can: subscribe`',
     },
   ),
   share('a starting position in a queue', 'share: ops/work, with: dev/pull, can: consume, feed: { ⟦from⟧: oldest }', {

@@ -65,6 +65,70 @@ describe('a pipeline', () => {
     ]);
   });
 
+  test('reads through consumers of its own where it is to fan out', () => {
+    const yaml = plainPipeline
+      .replace('ingest: { id: "222222222222" }', 'ingest: { id: "222222222222", deploy-role: deploy }')
+      .replace('{ account: process }', '{ account: process, fan-out: true }');
+    const { resources, links, grants } = estateOf(yaml);
+    expect(resources.find(({ type }) => type === 'kinesis-consumer')).toMatchObject({
+      ref: 'ingest/p-transform-consumer',
+      arn: 'arn:aws:kinesis:eu-west-1:222222222222:stream/p/consumer/p-transform-consumer:*',
+      key: 'ingest/p-ingest',
+    });
+    expect(links.map(({ from, to, feed }) => [from, to, feed?.partial])).toEqual([
+      ['ingest/p-transform-consumer', 'process/p-transform', true],
+    ]);
+    const reading = grants.filter(({ principal, resource }) => principal.endsWith('-role') && /^ingest/.test(resource));
+    expect(reading.map(({ resource, levels }) => [resource, levels.join()])).toEqual([
+      ['ingest/p-transform-consumer', 'subscribe'],
+      ['ingest/p', 'consume'],
+    ]);
+  });
+
+  test('lets outside parties put records in through a role, each with an external id and an end of its own', () => {
+    const partner = 'partner: { id: "555555555555", external: true';
+    const yaml = plainPipeline
+      .replace(partner, `${partner}, principals: { sender: { role: sender, existing: true } }`)
+      .replace(
+        'producers: shop/checkout }',
+        'producers: shop/checkout, partners: { psp: { with: partner/sender, external-id: acme-psp-7d1f0a52, expires: 2027-12-31 } } }',
+      );
+    const grant = estateOf(yaml).grants.find(({ share }) => share === 'p-partner-psp');
+    expect(grant).toMatchObject({
+      principal: 'partner/sender',
+      resource: 'ingest/p',
+      levels: ['write'],
+      via: 'role',
+      externalIds: [{ id: 'acme-psp-7d1f0a52' }],
+      until: '2028-01-01T00:00:00Z',
+    });
+  });
+
+  test('has a table over what it stores, of which readers of the same account may ask', () => {
+    const yaml = plainPipeline
+      .replace('vault: { id: "444444444444"', 'vault: { id: "444444444444", principals: { auditors: { sso: Auditor } }')
+      .replace(
+        'bucket: acme-store }',
+        'bucket: acme-store, readers: [vault/auditors, shop/checkout], table: { columns: [ { name: amount, type: double } ] } }',
+      );
+    const { resources, grants } = estateOf(yaml);
+    const table = resources.find(({ type }) => type === 'glue-table');
+    expect(table).toMatchObject({
+      ref: 'vault/p-records',
+      settings: { bucket: 'acme-store', prefix: 'p/', path: 'year={year}/month={month}/day={day}/hour={hour}/' },
+    });
+    expect(table?.settings['columns']).toMatchObject(
+      ['amount', 'record_id', 'record_kind', 'arrived_at'].map((name) => ({ name })),
+    );
+    const asking = grants.filter(({ share }) => /-(asks|sees|catalog|answers)$/.test(share));
+    expect(asking.map(({ principal, resource }) => `${principal} ${resource}`).sort()).toEqual([
+      'vault/auditors vault/p-database',
+      'vault/auditors vault/p-queries',
+      'vault/auditors vault/p-records',
+      'vault/auditors vault/p-results',
+    ]);
+  });
+
   test('tells its functions where everything is, and what they may not find out by themselves', () => {
     const yaml = plainPipeline.replace(
       '{ account: process }',

@@ -90,9 +90,9 @@ describe('what a grant carries', () => {
       owner: 'platform@example.com',
       mfa: false,
     });
-    expect(only('share: ops/plain, with: partner/robot, can: read, through: role, external-id: abc').externalId).toBe(
-      'abc',
-    );
+    expect(
+      only('share: ops/plain, with: partner/robot, can: read, through: role, external-id: abc').externalIds,
+    ).toEqual([{ id: 'abc' }]);
   });
 
   test('a second factor, of a whole account', () => {

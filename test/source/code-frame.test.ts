@@ -13,9 +13,9 @@ describe('what a person sees', () => {
   test('of a misspelt level', () => {
     expect(shown(withShare('share: ops/plain, with: dev/people, can: raed'))).toMatchInlineSnapshot(`
       "error[level-unknown] \`raed\` is not an access level of s3-bucket
-        --> a.yaml:40:49
+        --> a.yaml:41:49
            |
-        40 |   s: { share: ops/plain, with: dev/people, can: raed }
+        41 |   s: { share: ops/plain, with: dev/people, can: raed }
            |                                                 ^^^^
         fix: did you mean \`read\`?"
     `);
@@ -45,9 +45,9 @@ describe('what a person sees', () => {
   test('of an account id without quotes', () => {
     expect(shown(estate.replace('"222222222222"', '022222222222'))).toMatchInlineSnapshot(`
       "error[account-id-unquoted] The account id 022222222222 is a number; leading zeros would be lost
-        --> a.yaml:23:9
+        --> a.yaml:24:9
            |
-        23 |     id: 022222222222
+        24 |     id: 022222222222
            |         ^^^^^^^^^^^^
         fix: put it in quotes: "022222222222""
     `);
@@ -56,9 +56,9 @@ describe('what a person sees', () => {
   test('of a group whose accounts lack a principal', () => {
     expect(shown(withShare('share: ops/plain, with: workloads/raeder, can: read'))).toMatchInlineSnapshot(`
       "error[reference-unknown] 2 accounts of \`workloads\` declare no principal \`raeder\`: \`search\`, \`shop\`
-        --> a.yaml:40:32
+        --> a.yaml:41:32
            |
-        40 |   s: { share: ops/plain, with: workloads/raeder, can: read }
+        41 |   s: { share: ops/plain, with: workloads/raeder, can: read }
            |                                ^^^^^^^^^^^^^^^^
         fix: did you mean \`workloads/reader\`?"
     `);
@@ -83,9 +83,9 @@ describe('what a person sees', () => {
   test('of a group that contains itself', () => {
     expect(shown(`${estate}  a: [b]\n  b: [a]\n`)).toMatchInlineSnapshot(`
       "error[group-cycle] The group \`a\` contains itself: \`a\` → \`b\` → \`a\`
-        --> a.yaml:40:7
+        --> a.yaml:41:7
            |
-        40 |   b: [a]
+        41 |   b: [a]
            |       ^
         fix: remove one of the memberships"
     `);

@@ -102,13 +102,15 @@ export interface Synthesized {
   readonly terraform: Readonly<Record<string, unknown>>;
 }
 
+type SynthOptions = NonNullable<Parameters<typeof synthesize>[3]>;
+
 /** The files of the output by path, and the stacks by name. */
-export function synth(of: Estate, documents: readonly Document[], version?: string) {
+export function synth(of: Estate, documents: readonly Document[], version?: string, more: SynthOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'crossgrant-terraform-'));
   const before = process.cwd();
   try {
     process.chdir(folder);
-    const names = synthesize(of, documents, 'out', version === undefined ? {} : { version });
+    const names = synthesize(of, documents, 'out', { ...more, ...(version !== undefined && { version }) });
     const paths = ['manifest.json', ...names.map((name) => `stacks/${name}/cdk.tf.json`)];
     const files = Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, 'out', path), 'utf8')]));
     const stacks = names.map((name) => [name, withoutComments(files[`stacks/${name}/cdk.tf.json`] ?? '')] as const);

@@ -42,6 +42,7 @@ const types: readonly (readonly [string, Record<string, Json>, string | undefine
     'ecr:BatchGetImage',
   ],
   ['event-bus', { description: 'Orders', 'archive-days': 7 }, 'events:PutEvents'],
+  ['kinesis-consumer', { stream: 'new-kinesis-stream' }, 'kinesis:SubscribeToShard'],
   ['kinesis-stream', { mode: 'provisioned', shards: 2, retention: 48 }, 'kinesis:GetRecords'],
   [
     'lambda-function',
@@ -55,6 +56,19 @@ const types: readonly (readonly [string, Record<string, Json>, string | undefine
     'lambda:InvokeFunction',
   ],
   ['log-group', { retention: 30, class: 'standard' }, undefined],
+  [
+    'network',
+    {
+      cidr: '10.1.0.0/20',
+      zones: ['euw1-az1', 'euw1-az3'],
+      clients: ['ops/worker'],
+      from: ['10.9.0.0/16'],
+      egress: ['*.example.com', 'api.example.org'],
+      'dns-firewall': true,
+      'flow-logs': { 'log-group': 'new-log-group', role: 'worker' },
+    },
+    undefined,
+  ],
   [
     's3-bucket',
     {
@@ -82,15 +96,17 @@ const types: readonly (readonly [string, Record<string, Json>, string | undefine
 ];
 
 /** Types whose `key` is an argument of theirs. */
-const encrypted = new Set([...types.map(([type]) => type)].filter((type) => !/lambda|sfn/.test(type)));
+const encrypted = new Set([...types.map(([type]) => type)].filter((type) => !/lambda|sfn|consumer|network/.test(type)));
 
 const services: Readonly<Record<string, string>> = {
   'dynamodb-table': 'dynamodb:eu-west-1:111111111111:table/',
   'ecr-repository': 'ecr:eu-west-1:111111111111:repository/',
   'event-bus': 'events:eu-west-1:111111111111:event-bus/',
+  'kinesis-consumer': 'kinesis:eu-west-1:111111111111:stream/new-kinesis-stream/consumer/',
   'kinesis-stream': 'kinesis:eu-west-1:111111111111:stream/',
   'lambda-function': 'lambda:eu-west-1:111111111111:function:',
   'log-group': 'logs:eu-west-1:111111111111:log-group:',
+  network: 'ec2:eu-west-1:111111111111:vpc/',
   's3-bucket': 's3:::',
   secret: 'secretsmanager:eu-west-1:111111111111:secret:',
   'sfn-state-machine': 'states:eu-west-1:111111111111:stateMachine:',
@@ -141,7 +157,7 @@ export function everyType() {
       ...(type === 'ssm-parameter' || !encrypted.has(type) ? {} : { key: 'aws-managed' }),
     }),
   );
-  const existing = types.map(([type]) => thing(type, `old-${type}`, {}, { managed: false }));
+  const existing = types.map(([type]) => thing(type, `old-${type}`, part(type), { managed: false }));
   const keys = [
     resource('ops/new-key', 'kms-key', { 'rotation-days': 180, 'deletion-window': 7, 'multi-region': true }),
     resource('ops/sign-key', 'kms-key', { usage: 'sign-verify' }),
@@ -182,8 +198,13 @@ export function everyType() {
 }
 
 /** The settings without which nothing can be created. */
+/** What even an existing resource has to say. */
+function part(type: string): Record<string, Json> {
+  return type === 'kinesis-consumer' ? { stream: 'old-kinesis-stream' } : {};
+}
+
 function needed(type: string, settings: Record<string, Json>): Record<string, Json> {
   if (type === 'ssm-parameter') return { kind: 'StringList', value: 'a,b' };
-  const kept = ['hash-key', 'runs-as', 'package', 'definition'];
+  const kept = ['stream', 'hash-key', 'runs-as', 'package', 'definition', 'cidr', 'flow-logs'];
   return Object.fromEntries(Object.entries(settings).filter(([name]) => kept.includes(name)));
 }

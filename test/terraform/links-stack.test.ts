@@ -89,6 +89,27 @@ describe('the second wave', () => {
     });
   });
 
+  test('looks up a consumer where its stream is', () => {
+    const ops = account('ops', { deployRole: 'deploy' });
+    const arn = 'arn:aws:kinesis:eu-west-1:111111111111:stream/stream/consumer/scoring:*';
+    const consumer = resource('ops/scoring', 'kinesis-consumer', { stream: 'ops/stream' }, { arn });
+    const mapped = estate({
+      accounts: [account('dev'), ops],
+      resources: [...linked.resources, consumer],
+      links: [link('event-source-mapping', 'ops/scoring', 'dev/reader')],
+    });
+    const { resource: made, data } = synth(mapped, []).stacks['dev-links'] ?? {};
+    expect(made?.['aws_lambda_event_source_mapping']?.['news_scoring_reader']).toMatchObject({
+      event_source_arn: `\${data.aws_kinesis_stream_consumer.ops_scoring.arn}`,
+      starting_position: 'LATEST',
+    });
+    expect(data?.['aws_kinesis_stream_consumer']?.['ops_scoring']).toMatchObject({
+      name: 'scoring',
+      provider: 'aws.ops-eu-west-1',
+      stream_arn: 'arn:aws:kinesis:eu-west-1:111111111111:stream/stream',
+    });
+  });
+
   test('has the addresses that `explain` prints', () => {
     const printed = terraformAddresses(linked, []).filter(({ stack }) => stack === 'dev-links');
     expect(printed.map(({ address }) => address)).toEqual([

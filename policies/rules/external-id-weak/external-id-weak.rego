@@ -32,7 +32,18 @@ findings contains data.lib.finding.in_case(rego.metadata.chain(), statement, cas
 
 weakness(_, "") := ""
 
-weakness(_, value) := "wildcard" if data.lib.pattern.wild(value)
+weakness(statement, value) := "wildcard" if {
+	data.lib.pattern.wild(value)
+	not presented_by_service(statement, value)
+}
+
+# Redshift presents the ARN of its database user, which nobody chooses: a pattern that holds the account keeps others out.
+presented_by_service(statement, value) if {
+	regex.match(`^arn:[^*?]+:[0-9]{12}:[^*?]`, value)
+	every principal in statement.principals {
+		principal.type == "Service"
+	}
+}
 
 weakness(statement, value) := "shared" if {
 	value != ""

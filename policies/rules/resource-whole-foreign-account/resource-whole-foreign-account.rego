@@ -2,7 +2,8 @@
 # title: A resource is shared with a whole account
 # description: >-
 #   The resource policy names another account as a whole, so that its administrators decide who gets access.
-#   Accounts of AWS itself that deliver logs are not meant, nor is the account that owns the resource.
+#   Accounts of AWS itself that deliver logs are not meant, nor is the account that owns the resource, nor are accounts
+#   that may only send their logs to a destination, or replicate images into repositories that are named.
 # related_resources:
 #   - description: "IAM User Guide: Cross-account policy evaluation logic"
 #     ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
@@ -31,7 +32,36 @@ findings contains data.lib.finding.in_case(rego.metadata.chain(), statement, cas
 	not data.lib.outsider.confined(statement)
 	not id in data.lib.account.log_deliveries
 	not data.lib.condition.fenced(statement, data.lib.condition.within_an_account)
+	not subscribes(statement)
+	not replicates(statement)
 	args := {"account": id, "actions": data.lib.resource.actions(statement)}
+}
+
+# The policy of a destination of logs names accounts, or the organization (title in the CloudWatch Logs User Guide:
+# "Cross-account cross-Region subscriptions"); who subscribes gives its own events away, and gets nothing.
+subscribes(statement) if {
+	statement.document.kind == "resource"
+	not statement.not_action
+	count(statement.actions) > 0
+	every action in statement.actions {
+		action in ["logs:putaccountpolicy", "logs:putsubscriptionfilter"]
+	}
+}
+
+# The policy of a registry names accounts (title in the Amazon ECR User Guide: "Private registry permissions"), in whose
+# place ECR itself acts: no API has this action. Into which repositories is said by their whole names.
+replicates(statement) if {
+	statement.document.kind == "resource"
+	not statement.not_action
+	count(statement.actions) > 0
+	every action in statement.actions {
+		action == "ecr:replicateimage"
+	}
+	count(statement.resources) > 0
+	every resource in statement.resources {
+		not contains(resource, "*")
+		not contains(resource, "?")
+	}
 }
 
 # To let another account use a key as a whole is what the KMS Developer Guide advises (title: "Allowing users in other

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
 import type { Verdict } from '../../gate/evaluate';
+import { brokerRooms } from '../../iam/brokers';
 import type { Proof } from '../../proof/prove';
 import type { Judgement } from '../../review/formats/judgement';
 import { countFindings } from '../../source/diagnostic';
@@ -18,7 +19,7 @@ import {
 import { diagnosticJson, inReadingOrder, renderDiagnostics, worthShowing } from '../report';
 import { giveReports, judgementOf, type ReportOptions, reportOptions } from '../reports';
 import { rulesWords } from '../rules-words';
-import { estateLine, proofLine, shareSentences } from '../sentences';
+import { brokerWords, estateLine, formWords, proofLine, shareSentences } from '../sentences';
 import type { Terminal } from '../terminal';
 
 export interface CheckOptions extends CommonOptions, ProofOption, RulesOptions, ReportOptions {
@@ -74,7 +75,7 @@ function rulesLine(options: CheckOptions, { verdict, estate, waived = 0 }: Outco
 }
 
 function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal): void {
-  const { diagnostics, sources, estate } = outcome;
+  const { diagnostics, sources, estate, documents } = outcome;
   const { paint } = terminal;
   const shown = worthShowing(diagnostics, terminal);
   if (shown.length > 0) terminal.out(renderDiagnostics(shown, sources, paint));
@@ -84,6 +85,14 @@ function printText(options: CheckOptions, outcome: Outcome, terminal: Terminal):
     for (const share of estate.shares) {
       terminal.out(`  ${paint.bold(share.name)}`);
       for (const line of sentences(share)) terminal.out(`    ${line}`);
+    }
+    for (const { name, forms } of estate.tenancies ?? []) {
+      terminal.out(`  ${paint.bold(`tenants of ${name}`)}`);
+      for (const form of forms) terminal.out(`    ${formWords(form)}`);
+    }
+    for (const room of brokerRooms(estate, documents ?? [])) {
+      terminal.out(`  ${paint.bold(`customers of ${room.broker.integration}`)}`);
+      terminal.out(`    ${brokerWords(room)}`);
     }
     terminal.out('');
   }
@@ -108,7 +117,7 @@ function closingLine(options: CheckOptions, outcome: Outcome, { paint }: Termina
 }
 
 function checkJson(options: CheckOptions, outcome: Outcome): string {
-  const { estate, diagnostics, sources, verdict, proof, waived } = outcome;
+  const { estate, documents, diagnostics, sources, verdict, proof, waived } = outcome;
   const report = {
     version: 1,
     blueprint: options.blueprint,
@@ -125,6 +134,16 @@ function checkJson(options: CheckOptions, outcome: Outcome): string {
         via,
       })),
     }),
+    ...(estate?.tenancies && {
+      tenants: estate.tenancies.map(({ name, forms, tenants }) => ({ name, tenants: tenants.length, forms })),
+    }),
+    ...(estate?.brokers && {
+      brokers: brokerRooms(estate, documents ?? []).map(
+        ({ broker: { integration, role, customers }, used, limit, holds }) => {
+          return { integration, role, customers: customers.length, policies: { used, limit }, holds };
+        },
+      ),
+    }),
     ...(verdict && { rules: verdict.rulesRan, waived }),
     ...(verdict && estate && { profile: estate.gate.profile, severities: changesJson(verdict) }),
     ...(estate && { proof: proof ? { proved: true, ...countsOf(proof) } : { proved: false } }),
@@ -137,6 +156,6 @@ function changesJson({ ruleSet }: Verdict): readonly object[] {
   return ruleSet.changed.map(({ rule, severity, why }) => ({ rule, severity, why }));
 }
 
-function countsOf({ grants, allowed, refused, compared, contracts }: Proof) {
-  return { grants, allowed, refused, compared, contracts };
+function countsOf({ grants, allowed, refused, compared, contracts, isolations }: Proof) {
+  return { grants, allowed, refused, compared, contracts, ...(isolations && { isolations }) };
 }

@@ -47,7 +47,7 @@ export function diffArguments(yargs: Argv) {
     .option('exit-code', {
       type: 'boolean',
       default: false,
-      describe: 'Exit with 1 if access or a waiver has changed',
+      describe: 'Exit with 1 if access, a tenant or a waiver has changed',
     })
     .example('$0 diff main...HEAD', 'What does this branch change?')
     .example('$0 diff main', 'What would the files on disk change?')

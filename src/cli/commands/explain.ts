@@ -164,7 +164,7 @@ class Explanation {
   private needs(grant: Grant, principals: ReadonlyMap<string, Principal>): readonly string[] {
     if (grant.via === 'role') {
       const { arns } = principals.get(grant.role ?? '') ?? { arns: [] };
-      const id = grant.externalId === undefined ? '' : ', and presents the external id';
+      const id = grant.externalIds === undefined ? '' : ', and presents the external id';
       return [`    sts:AssumeRole on ${arns.join(', ')}${id}`];
     }
     const all = [...grant.access, ...(grant.keyUse?.access ?? [])];
@@ -183,6 +183,7 @@ class Explanation {
       trust: `trust policy of ${document.on}`,
       resource: `policy of ${document.on}`,
       key: `key policy of ${document.on}`,
+      endpoint: `policy of the VPC endpoint ${document.on}`,
     }[document.kind];
     return `${side}: ${what}`;
   }

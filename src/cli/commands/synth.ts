@@ -60,6 +60,7 @@ export async function synth(options: SynthOptions, terminal: Terminal): Promise<
     version: version(),
     proved: outcome.proof !== undefined,
     bundles: outcome.bundles,
+    schemas: outcome.schemas,
   });
   if (!terminal.quiet) {
     terminal.out(`${terminal.paint.good('ok')}: ${estateLine(outcome.estate)}; ${countFindings(diagnostics)}`);

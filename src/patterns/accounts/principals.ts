@@ -1,11 +1,13 @@
+import type { FederatedEntry } from '../../blueprint/federation-schema';
 import type { PermissionSetPrincipal, PrincipalEntry, RolePrincipal } from '../../blueprint/schema';
 import type { IamRoleSettings } from '../../catalog/iam-role';
-import type { Account, Principal, Resource, Trusted } from '../../estate/estate';
+import type { Account, Federated, Principal, Resource, Trusted } from '../../estate/estate';
 import { diagnose } from '../../source/diagnostic';
 import type { Range } from '../../source/position';
 import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
 import { attachedPolicies } from './attached-policies';
+import { conditionsOf, tokenOf, unclearChoice } from './federation';
 import { refuseFields } from './refuse-field';
 import { sendsSourceAccount } from './service-trust';
 
@@ -19,15 +21,17 @@ export function expandPrincipals(draft: Draft): void {
   for (const resource of draft.resources.values()) {
     if (resource.type === 'iam-role') draft.principals.set(resource.ref, roleOfResource(resource));
   }
-  for (const resource of draft.resources.values()) refuseUnknownRunsAs(draft, resource);
+  for (const resource of draft.resources.values()) {
+    for (const field of ['runs-as', 'log-role', 'batch-role']) refuseUnknownRole(draft, resource, field);
+  }
   refuseTakenRoles(draft);
 }
 
-/** Functions and state machines run as a role of their own account. */
-function refuseUnknownRunsAs(draft: Draft, resource: Resource): void {
-  const role = resource.settings['runs-as'];
+/** Functions, state machines and APIs run as a role of their own account. */
+function refuseUnknownRole(draft: Draft, resource: Resource, field: string): void {
+  const role = resource.settings[field];
   if (typeof role !== 'string') return;
-  const at = draft.blueprint.at(['accounts', resource.account, 'resources', resource.name, 'runs-as']);
+  const at = draft.blueprint.at(['accounts', resource.account, 'resources', resource.name, field]);
   const roles = [...draft.principals.values()].filter(
     (principal) => principal.account === resource.account && principal.kind === 'role',
   );
@@ -36,7 +40,7 @@ function refuseUnknownRunsAs(draft: Draft, resource: Resource): void {
   draft.diagnostics.push(
     diagnose(
       'reference-unknown',
-      `\`${resource.ref}\` runs as \`${role}\`, which is no role of \`${resource.account}\``,
+      `\`${resource.ref}\` ${field === 'log-role' ? 'logs' : 'runs'} as \`${role}\`, which is no role of \`${resource.account}\``,
       {
         at,
         help:
@@ -88,6 +92,7 @@ function expandPrincipal(draft: Draft, account: Account, name: string, entry: Pr
   }
   refuseUnknownTrust(draft, account, entry, path);
   refuseMisplaced(draft, account, entry, path);
+  refuseUnclearRuns(draft, entry, path);
   draft.principals.set(ref, { ...base, ...role(account, entry), ...policiesOf(draft, account, entry, path) });
 }
 
@@ -129,7 +134,40 @@ function role(account: Account, entry: RolePrincipal): Omit<Principal, 'ref' | '
       .sort((a, b) => (a.service < b.service ? -1 : 1)),
     tags: { ...account.tags, ...entry.tags },
     ...(policies && { managedPolicies: [...policies].sort() }),
+    ...(entry.federated && managed && { federated: federatedOf(account, entry.federated) }),
   };
+}
+
+/** Whom the role takes by the word of an identity provider ("Create a role for a third-party identity provider"). */
+function federatedOf({ partition, id }: Account, entry: FederatedEntry): Federated {
+  const token = tokenOf(entry);
+  if (token) {
+    const provider = `arn:${partition}:iam::${id}:oidc-provider/${token.issuer}`;
+    return { provider, action: 'sts:AssumeRoleWithWebIdentity', conditions: conditionsOf(token) };
+  }
+  const signin = {
+    aws: 'signin.aws.amazon.com',
+    'aws-cn': 'signin.amazonaws.cn',
+    'aws-us-gov': 'signin.amazonaws-us-gov.com',
+  };
+  const host = signin[partition as keyof typeof signin] ?? signin.aws;
+  return {
+    provider: `arn:${partition}:iam::${id}:saml-provider/${entry.saml?.provider ?? ''}`,
+    action: 'sts:AssumeRoleWithSAML',
+    conditions: { StringEquals: { 'SAML:aud': [`https://${host}/saml`] } },
+  };
+}
+
+/** A run that is not told from others of the repository would let in whoever may push a branch. */
+function refuseUnclearRuns(draft: Draft, entry: RolePrincipal, path: readonly string[]): void {
+  const unclear = entry.federated && unclearChoice(entry.federated);
+  if (!unclear) return;
+  draft.diagnostics.push(
+    diagnose('setting-invalid', `\`${entry.role}\` does not say which runs may assume it`, {
+      at: draft.blueprint.at([...path, 'federated', unclear.kind], 'key'),
+      help: `write one of ${unclear.of.map((field) => `\`${field}\``).join(', ')}`,
+    }),
+  );
 }
 
 /** The policies that an existing role has before it gets ours. */
@@ -159,17 +197,17 @@ function refuseUnknownTrust(draft: Draft, account: Account, entry: RolePrincipal
         help: 'add `existing: true`',
       }),
     );
-  } else if (entry['assumed-by'] === undefined) {
+  } else if (entry['assumed-by'] === undefined && entry.federated === undefined) {
     draft.diagnostics.push(
       diagnose('key-missing', `The role \`${entry.role}\` would be created, but nothing may assume it`, {
         at: draft.blueprint.at(path, 'key'),
-        help: 'add `assumed-by: [ lambda.amazonaws.com ]` (the service that runs as it), or `existing: true`',
+        help: 'add `assumed-by: [ lambda.amazonaws.com ]` (the service that runs as it), `federated:`, or `existing: true`',
       }),
     );
   }
 }
 
-const ofCreated = ['assumed-by', 'managed-policies', 'tags'] as const;
+const ofCreated = ['assumed-by', 'federated', 'managed-policies', 'tags'] as const;
 const ofExisting = ['policies', 'bounded-by'] as const;
 
 /** Of a role that exists we say what it has already, of one that we create what it gets. */

@@ -10,6 +10,8 @@ import { suggestion } from '../../source/suggest';
 import type { Draft } from '../draft';
 import { partitionOf, refuseUnknownRegion } from './accounts';
 import { keptStatements } from './kept-statements';
+import { expandParts } from './parts';
+import { expandTables } from './tables';
 
 const common = new Set(['type', 'existing', 'region', 'key', 'policies', 'owner', 'tags']);
 
@@ -18,6 +20,8 @@ export function expandResources(draft: Draft): void {
   for (const [account, { resources = {} }] of Object.entries(draft.blueprint.value.accounts)) {
     for (const [name, entry] of Object.entries(resources)) expandResource(draft, account, name, entry);
   }
+  expandParts(draft);
+  expandTables(draft);
   refuseTakenNames(draft);
   for (const resource of draft.resources.values()) refuseUnusableKey(draft, resource);
 }
@@ -123,7 +127,8 @@ function refuseTakenNames(draft: Draft): void {
   const taken = new Map<string, Resource>();
   for (const resource of draft.resources.values()) {
     const place = resource.type === 's3-bucket' ? '' : `${resource.account}/${resource.region}/`;
-    const id = `${resource.type}/${place}${resource.physicalName}`;
+    const name = typeOf(resource.type).within ? resource.arn : `${place}${resource.physicalName}`;
+    const id = `${resource.type}/${name}`;
     const first = taken.get(id);
     taken.set(id, first ?? resource);
     if (!first) continue;

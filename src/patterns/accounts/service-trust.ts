@@ -21,6 +21,7 @@ const senders: ReadonlySet<string> = new Set([
   'scheduler',
   'states',
   'transfer',
+  'vpc-flow-logs',
 ]);
 
 /** Can the trust of a role for this service demand that the service acts for the role's own account? */

@@ -2,6 +2,8 @@ import type { Step } from '../../source/node';
 import type { Composition, Fields } from '../composition';
 import { listed } from '../listed';
 import { bucketKeeping } from '../retention';
+import { composeAlerts } from './alerts';
+import { composeQueries } from './lake';
 import type { AuditEntry } from './schema';
 
 /** Turns every audit into trails, and the bucket and key behind them. */
@@ -30,6 +32,27 @@ class Audit {
     if (this.composition.diagnostics.length > before) return;
     for (const recorded of this.recorded()) this.trail(recorded, bucket);
     if (readers !== undefined) this.readers(bucket, readers);
+    this.analyzers();
+    composeQueries(this.composition, this.name, this.entry, { bucket, accounts: this.watched() });
+    composeAlerts(this.composition, this.name, this.entry, this.watched());
+  }
+
+  /** Accounts whose policies are looked at: of the organization's audit, all of ours. */
+  private watched(): readonly string[] {
+    const { organization, from } = this.entry;
+    return this.composition.accountsOf(organization ? [] : listed(from, [...this.path, 'from']));
+  }
+
+  private analyzers(): void {
+    const { analyzer: scope = 'account' } = this.entry;
+    if (scope === 'none') return;
+    const accounts = scope === 'account' ? this.watched() : this.management('analyzer');
+    for (const account of accounts) {
+      for (const [index, region] of this.composition.regionsOf(account).entries()) {
+        const name = index === 0 ? `${this.name}-analyzer` : `${this.name}-analyzer-${region}`;
+        this.resource(account, name, 'access-analyzer', { scope, ...(index > 0 && { region }) });
+      }
+    }
   }
 
   /**
@@ -59,11 +82,17 @@ class Audit {
         help: 'remove `from:`, or `organization: true`',
       });
     }
+    return this.management('organization');
+  }
+
+  /** The account that manages the organization, which a field asks for. */
+  private management(field: 'organization' | 'analyzer'): readonly string[] {
     const { management } = this.composition.organization ?? {};
     // One that is not ours is reported with the organization.
     if (management !== undefined) return this.composition.isOurs(management) ? [management] : [];
-    this.composition.refuse('key-missing', 'A trail of the organization is made in its management account', {
-      path: [...this.path, 'organization'],
+    const what = field === 'analyzer' ? 'An analyzer' : 'A trail';
+    this.composition.refuse('key-missing', `${what} of the organization is made in its management account`, {
+      path: [...this.path, field],
       help: 'name that account: `organization: { id: …, management: … }`',
     });
     return [];
@@ -96,7 +125,10 @@ class Audit {
   ): string {
     const all = { ...fields, owner: this.entry.owner };
     const places = Object.fromEntries(
-      ['bucket', 'organization', 'data-events'].map((key) => [key, [...this.path, key]]),
+      (type === 'access-analyzer' ? [] : ['bucket', 'organization', 'data-events']).map((key) => [
+        key,
+        [...this.path, key],
+      ]),
     );
     return this.composition.resource(account, name, type, all, { path: this.path, fields: places });
   }

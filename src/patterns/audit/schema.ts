@@ -30,11 +30,46 @@ const audit = closed(
         'On which resources calls of the data plane are logged. Default: shared, those that shares give to somebody.',
       ),
     ),
+    analyzer: Type.Optional(
+      words(
+        ['account', 'organization', 'none'],
+        'IAM Access Analyzer: in each account, trusting that account alone, or in `organization.management`, trusting the organization. Default: account.',
+      ),
+    ),
+    alerts: Type.Optional(
+      closed(
+        {
+          email: Type.Optional(
+            oneOrMore(
+              Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$', hint: 'an e-mail address' }),
+              'Who gets an e-mail: an address, or a list.',
+            ),
+          ),
+          topic: Type.Optional(
+            reference('Topic of `account` that gets the alerts. Default: one is made, with a key of its own.'),
+          ),
+          watch: Type.Optional(
+            Type.Array(words(['outside-roles', 'shared-policies'], 'What is watched.'), {
+              minItems: 1,
+              uniqueItems: true,
+              description:
+                'What is told: outsiders who assume a role, changes of who has access to what is shared. Default: both.',
+            }),
+          ),
+        },
+        'Tells people of what may be an attack, within minutes.',
+      ),
+    ),
     bucket: Type.Optional(
       Type.String({
         minLength: 3,
         maxLength: 63,
         description: 'Name of the bucket in AWS. Default: `<name>-logs-<account id>`.',
+      }),
+    ),
+    queries: Type.Optional(
+      Type.Boolean({
+        description: 'A table over the files, and queries on the use of shares, in Amazon Athena. Default: true.',
       }),
     ),
     ...retention,

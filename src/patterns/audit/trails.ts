@@ -1,7 +1,8 @@
 import type { CloudtrailSettings } from '../../catalog/cloudtrail';
 import { eventSelectors, mostValues, valuesIn } from '../../catalog/event-selectors';
 import { typeOf } from '../../catalog/registry';
-import { outputOf } from '../../catalog/target';
+import { outputsOf } from '../../catalog/target';
+import { isReachable } from '../../estate/deploy-role';
 import type { Resource } from '../../estate/estate';
 import { sortedUnique } from '../../estate/order';
 import { refIn } from '../../estate/ref';
@@ -33,7 +34,7 @@ class Trail {
   }
 
   expand(): void {
-    const text = outputOf(this.trail) ?? '';
+    const text = outputsOf(this.trail)[0]?.to ?? '';
     const bucket = resourceNamed(this.draft, { text, path: this.path('bucket') });
     if (!bucket) return;
     this.refuseUnusable(bucket);
@@ -77,8 +78,7 @@ class Trail {
   private findsKeyOf(bucket: Resource): boolean {
     const key = this.hasKey(bucket) ? this.draft.resources.get(bucket.key ?? '') : undefined;
     if (!key || !this.trail.managed || key.account === this.trail.account || key.settings['key-id']) return true;
-    const { deployRole, provider } = this.account(key);
-    return deployRole !== undefined || provider.profile !== undefined || provider['access-key'] !== undefined;
+    return isReachable(this.account(key));
   }
 
   /** "Creating a trail for an organization": in the management account, or by a delegated administrator for it. */

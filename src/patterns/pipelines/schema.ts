@@ -1,7 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { closed, day, named, oneOrMore, reference } from '../../blueprint/schema';
+import { column } from '../../catalog/glue-table';
 import { enrichSettings, transformSettings } from '../../functions/settings-schema';
 import { retention } from '../retention';
+import { pipelineAlarms } from './alarms-schema';
+import { apiEntrance } from './api-schema';
+import { cloudwatchEntrance, firehoseEntrance } from './firehose-schema';
+import { ingestEndpoints, ingestNetwork, processNetwork } from './network-schema';
+import { partners } from './partners-schema';
+import { pipelineWarehouse } from './warehouse-schema';
 
 const account = (what: string) =>
   Type.String({ pattern: '^[a-z][a-z0-9-]*$', hint: 'the name of an account', description: `Account ${what}.` });
@@ -33,12 +40,18 @@ const ingest = closed(
         description: 'Hours for which records are kept. Default: 72, a weekend.',
       }),
     ),
+    network: Type.Optional(ingestNetwork),
+    endpoints: Type.Optional(ingestEndpoints),
     producers: Type.Optional(
       oneOrMore(
         reference('Principal that puts records into the stream.'),
         'Who puts records into the stream: a principal, or a list.',
       ),
     ),
+    partners: Type.Optional(partners),
+    api: Type.Optional(apiEntrance),
+    firehose: Type.Optional(firehoseEntrance),
+    cloudwatch: Type.Optional(cloudwatchEntrance),
   },
   'Where records come in.',
 );
@@ -64,6 +77,14 @@ const running = {
   timeout: Type.Optional(
     Type.Integer({ minimum: 10, maximum: 900, description: 'Seconds that a batch may take. Default: 120.' }),
   ),
+  tracing: Type.Optional(
+    Type.Boolean({ description: 'True: all functions send traces of their calls to X-Ray. Default: false.' }),
+  ),
+  'fan-out': Type.Optional(
+    Type.Boolean({
+      description: 'True: each function has a consumer of its own, with 2 MB a second and shard (enhanced fan-out).',
+    }),
+  ),
   concurrency: Type.Optional(
     Type.Integer({
       minimum: 1,
@@ -75,6 +96,7 @@ const running = {
 const process = closed(
   {
     account: account('in which the functions run'),
+    network: Type.Optional(processNetwork),
     function: Type.Optional(
       file(
         'Folder of your own instead of the function `transform` that comes along; its path is relative to this file.',
@@ -146,6 +168,18 @@ const store = closed(
       }),
     ),
     ...retention,
+    table: Type.Optional(
+      closed(
+        {
+          columns: Type.Array(column, {
+            minItems: 1,
+            description: 'Columns of the records; `record_id`, `record_kind` and `arrived_at` are added.',
+          }),
+        },
+        'A table of the Glue catalog over what is stored, and a workgroup of Athena in which readers of that account ask.',
+      ),
+    ),
+    warehouse: Type.Optional(pipelineWarehouse),
     readers: Type.Optional(
       oneOrMore(reference('Principal that reads the objects.'), 'Who reads what was stored: a principal, or a list.'),
     ),
@@ -158,6 +192,7 @@ const pipeline = closed(
     ingest,
     process,
     store,
+    alarms: Type.Optional(pipelineAlarms),
     why: Type.Optional(Type.String({ minLength: 1, description: 'What it is for.' })),
     owner: Type.Optional(Type.String({ minLength: 1, description: 'Who answers for it.' })),
     expires: Type.Optional(day('Last day on which records may pass from account to account.')),

@@ -10,22 +10,27 @@ const longestRoleName = 64;
 /** An hour: also what AWS allows when a role assumes a role ("Methods to assume a role", role chaining). */
 export const hour = 3_600;
 
-const accessRoleName = (share: string) => `crossgrant-${share}`;
+const accessRoleName = (share: string, named?: string) => named ?? `crossgrant-${share}`;
 
 /** ARN of the role through which a share is used. */
-export function accessRoleArn({ partition, accountId }: Place, share: string): string {
-  return `arn:${partition}:iam::${accountId}:role/${accessRoleName(share)}`;
+export function accessRoleArn({ partition, accountId }: Place, share: string, named?: string): string {
+  return `arn:${partition}:iam::${accountId}:role/${accessRoleName(share, named)}`;
 }
 
-/** The role in an owner's account through which a share with `through: role` is used: one for each share and account. */
+/**
+ * The role in an owner's account through which a share with `through: role` is used: one for each share and account, or for the shares that
+ * want one together.
+ */
 export function accessRole(draft: Draft, share: ResolvedShare, account: Account): Principal {
-  const name = accessRoleName(share.name);
+  const served = share.session?.role ?? share.name;
+  const name = accessRoleName(served, share.entry.role);
   const ref = `${account.name}/${name}`;
   const known = draft.principals.get(ref);
-  if (known?.share === share.name) return known;
+  if (known?.share === served) return known;
+  if (known?.share !== undefined && share.entry.role !== undefined) return commonRole(draft, share, known);
   const at = draft.blueprint.at(share.path, 'key');
   refuseTakenName(draft, share, account, name);
-  if (name.length > longestRoleName) {
+  if (share.entry.role === undefined && name.length > longestRoleName) {
     draft.diagnostics.push(
       diagnose(
         'name-too-long',
@@ -43,17 +48,56 @@ export function accessRole(draft: Draft, share: ResolvedShare, account: Account)
     kind: 'role',
     account: account.name,
     name,
-    arns: [accessRoleArn({ ...account, accountId: account.id }, share.name)],
+    arns: [accessRoleArn({ ...account, accountId: account.id }, served, share.entry.role)],
     managed: true,
     path: '/',
     trusted: [],
     maxSession: longestSession(draft, share),
     tags: account.tags,
-    share: share.name,
+    share: served,
     at,
     ...(owner !== undefined && { owner }),
   };
   draft.principals.set(ref, role);
+  return role;
+}
+
+/** What decides who gets into a role, and for how long. */
+const entrance = ['with', 'external-id', 'source', 'mfa', 'pin', 'session', 'tagged', 'expires'] as const;
+
+/**
+ * Whoever gets into a role may do all that it may do: shares lead through one role only where all of them let in the same
+ * callers. It bears the name of the first of them, whatever their order.
+ */
+function commonRole(draft: Draft, share: ResolvedShare, known: Principal): Principal {
+  const shares = draft.blueprint.value['shares'] as Readonly<Record<string, ResolvedShare['entry']>>;
+  const first = known.share ?? '';
+  const said = (entry: ResolvedShare['entry'] | undefined, field: string) => {
+    const value = entry?.[field];
+    return JSON.stringify(
+      Array.isArray(value) ? [...value].map((one) => JSON.stringify(one)).sort() : [JSON.stringify(value)],
+    );
+  };
+  const differs = entrance.find((field) => said(shares[first], field) !== said(share.entry, field));
+  if (differs !== undefined || shares[first]?.role !== share.entry.role) {
+    draft.diagnostics.push(
+      diagnose(
+        'role-divided',
+        `\`${share.name}\` and \`${first}\` lead through the role \`${known.name}\`, but their \`${differs ?? 'role'}\` differs`,
+        {
+          at: draft.blueprint.at(
+            [...share.path, differs !== undefined && share.entry[differs] !== undefined ? differs : 'role'],
+            'key',
+          ),
+          related: [{ message: `\`${first}\``, at: draft.blueprint.at(['shares', first], 'key') }],
+          help: 'whoever assumes the role may do what all of its shares give: let them agree, or give each a role of its own',
+        },
+      ),
+    );
+  }
+  if (first < share.name) return known;
+  const role = { ...known, share: share.name, at: draft.blueprint.at(share.path, 'key') };
+  draft.principals.set(known.ref, role);
   return role;
 }
 

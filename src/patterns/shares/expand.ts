@@ -1,4 +1,4 @@
-import type { Resource, Share } from '../../estate/estate';
+import type { Resource, SessionDemand, Share } from '../../estate/estate';
 import { diagnose } from '../../source/diagnostic';
 import type { Step } from '../../source/node';
 import { refuseImpossibleDay } from '../dates';
@@ -6,6 +6,7 @@ import type { Draft } from '../draft';
 import { listed } from '../listed';
 import { resourceNamed } from '../references';
 import { resolveConsumer } from './consumers';
+import { refuseSharedIds, refuseUnclearIds, refuseUnclearSource } from './external-ids';
 import { refuseIdleFeed, refuseUnreachableDestinations } from './feed';
 import { expandGrants } from './grants';
 import type { ShareEntry } from './schema';
@@ -18,12 +19,15 @@ export interface ResolvedShare {
   readonly owner?: string;
   /** Each with the place where the share names it. */
   readonly resources: readonly { readonly resource: Resource; readonly path: readonly Step[] }[];
+  /** The role that it leads through together with others, and how that is assumed; absent: with `through: role` one of its own. */
+  readonly session?: SessionDemand & { readonly role: string; readonly externalId: string };
 }
 
 /** Turns every share into grants. */
 export function expandShares(draft: Draft): void {
   const shares = draft.blueprint.value['shares'] as Readonly<Record<string, ShareEntry>> | undefined;
   for (const [name, entry] of Object.entries(shares ?? {})) expandShare(draft, name, entry);
+  refuseSharedIds(draft, shares ?? {});
   refuseUnreachableDestinations(draft);
 }
 
@@ -37,6 +41,8 @@ function expandShare(draft: Draft, name: string, entry: ShareEntry): void {
   const consumers = listed(entry.with, [...path, 'with']).flatMap((placed) => resolveConsumer(draft, placed));
   const owner = entry.owner ?? resources[0]?.resource.owner;
   const share = { name, entry, path, resources, ...(owner !== undefined && { owner }) };
+  refuseUnclearIds(draft, share);
+  refuseUnclearSource(draft, share);
   const before = draft.diagnostics.length;
   const grants = resources.length > 0 && consumers.length > 0 ? expandGrants(draft, share, consumers) : [];
   draft.grants.push(...grants);
@@ -47,7 +53,8 @@ function expandShare(draft: Draft, name: string, entry: ShareEntry): void {
   if (silent) refuseNobody(draft, name, path);
 }
 
-function shareOf(draft: Draft, { name, entry, path, owner }: ResolvedShare, grants: readonly string[]): Share {
+/** The share as reports speak of it. */
+export function shareOf(draft: Draft, { name, entry, path, owner }: ResolvedShare, grants: readonly string[]): Share {
   return {
     name,
     grants,

@@ -15,13 +15,18 @@ const ofQueues = ['max-concurrency'] as const;
 export function feedOf(draft: Draft, share: ResolvedShare, source: Resource, receiver: Resource): Feed | undefined {
   const { feed } = share.entry;
   if (!feed) return undefined;
-  const isStream = source.type === 'kinesis-stream';
+  const isStream = readsStream(source);
   for (const field of isStream ? ofQueues : ofStreams)
     if (feed[field] !== undefined) refuse(draft, share, source, field);
   if (!isStream) refuseLargeBatch(draft, share, feed);
   const onFailure =
     feed['on-failure'] === undefined ? undefined : destination(draft, share, feed['on-failure'], source, receiver);
   return { ...plain(feed), ...(onFailure !== undefined && { onFailure }) };
+}
+
+/** Through a consumer of its own, or as one of all who poll. */
+function readsStream({ type }: Resource): boolean {
+  return type === 'kinesis-stream' || type === 'kinesis-consumer' || type === 'dynamodb-table';
 }
 
 function plain(feed: FeedEntry): Feed {
@@ -62,7 +67,7 @@ function destination(
 ): string | undefined {
   const place = [...path, 'feed', 'on-failure'];
   const at = draft.blueprint.at(place);
-  if (source.type !== 'kinesis-stream') {
+  if (!readsStream(source)) {
     const help = 'give the queue a `dead-letter`';
     draft.diagnostics.push(
       diagnose('feed-invalid', `Lambda tells nobody of what it cannot handle of a queue`, { at, help }),
@@ -117,7 +122,7 @@ export function refuseIdleFeed(draft: Draft, share: ResolvedShare, consumers: re
     diagnose('feed-invalid', `\`${share.name}\` feeds no function`, {
       at: draft.blueprint.at([...share.path, 'feed'], 'key'),
       help: isFunction
-        ? 'share a stream or queue with `can: consume`'
+        ? 'share a stream or queue with `can: consume`, or a consumer of a stream with `can: subscribe`'
         : 'name the function in `with`, rather than the role that it runs as',
     }),
   );

@@ -1,12 +1,13 @@
 import { accessOfLevels } from '../../catalog/access';
 import { typeOf } from '../../catalog/registry';
 import { targetOf } from '../../catalog/target';
-import type { Grant, Resource } from '../../estate/estate';
+import type { Grant, Resource, SessionDemand } from '../../estate/estate';
 import { endOfDay } from '../dates';
 import type { Draft } from '../draft';
 import { accessRole } from './access-role';
 import type { Consumer } from './consumers';
 import type { ResolvedShare } from './expand';
+import { externalIdsOf, sourceConditions } from './external-ids';
 import { extraActions } from './extra-actions';
 import { keyUseOf } from './key-use';
 import { levelsOf, narrowingOf } from './level';
@@ -56,6 +57,7 @@ function offerOf(draft: Draft, share: ResolvedShare, resource: Resource): Offer 
 function viaOf(share: ResolvedShare, offer: Offer, { principal, receiver }: Consumer): Grant['via'] {
   if (receiver?.type === 'sqs-queue') return 'policy';
   if (share.entry.through === 'role') return 'role';
+  if (offer.account.external && offer.type.name === 'iam-role') return 'identity';
   if (principal.account === offer.resource.account) return offer.type.name === 'iam-role' ? 'policy' : 'identity';
   if (share.entry.through === undefined && refusedActions(offer).length > 0) return 'role';
   return share.entry.through ?? offer.type.policy?.defaultVia ?? 'role';
@@ -71,7 +73,8 @@ function grantOf(
   const { entry } = share;
   const queue = receiver?.type === 'sqs-queue' ? receiver : undefined;
   const role = via === 'role' ? accessRole(draft, share, offer.account) : undefined;
-  const external = principal.account !== undefined && draft.accounts.get(principal.account)?.external === true;
+  const across = offer.account.external || draft.accounts.get(principal.account ?? '')?.external === true;
+  const externalIds = externalIdsOf(entry['external-id']);
   return {
     id: `${share.name}:${queue?.ref ?? principal.ref}:${offer.resource.ref}`,
     share: share.name,
@@ -89,10 +92,15 @@ function grantOf(
     ...(offer.keyUse && { keyUse: offer.keyUse }),
     ...(role && { role: role.ref }),
     ...(entry.expires !== undefined && { until: endOfDay(entry.expires) }),
-    ...(external &&
-      isAssumed(offer.type, via) &&
-      entry['external-id'] !== undefined && { externalId: entry['external-id'] }),
+    ...(across && isAssumed(offer.type, via) && externalIds.length > 0 && { externalIds }),
+    ...(via === 'role' && entry.tagged && { tagged: entry.tagged }),
+    ...(isAssumed(offer.type, via) && entry.source && { source: sourceConditions(entry.source) }),
+    ...(share.session && { session: demandOf(share.session), externalIds: [{ id: share.session.externalId }] }),
     ...(entry.why !== undefined && { why: entry.why }),
     ...(share.owner !== undefined && { owner: share.owner }),
   };
+}
+
+function demandOf({ tag, value }: SessionDemand): SessionDemand {
+  return { tag, ...(value !== undefined && { value }) };
 }

@@ -133,7 +133,7 @@ class Judge {
         at,
         help: 'leave `through` out',
       });
-    } else if (type.name === 'iam-role' && !resource.managed) {
+    } else if (type.name === 'iam-role' && !resource.managed && !this.offer.account.external) {
       this.refuse(
         'role-trust-unmanaged',
         `The trust policy of the existing role \`${resource.ref}\` cannot be managed by Terraform`,
@@ -143,7 +143,8 @@ class Judge {
         },
       );
     }
-    if (this.offer.account.external) {
+    const theirs = this.offer.account.customer ? via !== 'role' : type.name !== 'iam-role' || via !== 'identity';
+    if (this.offer.account.external && theirs) {
       this.refuse(
         'policy-only',
         `\`${resource.ref}\` belongs to the external account \`${this.offer.account.name}\`: it is not ours to share`,
@@ -156,7 +157,7 @@ class Judge {
 
   externalId(via: Grant['via']): void {
     const given = this.share.entry['external-id'] !== undefined;
-    const external = this.consumerAccount()?.external === true;
+    const external = this.consumerAccount()?.external === true || this.offer.account.external;
     const assumed = isAssumed(this.offer.type, via);
     if (external && assumed && !given) {
       this.refuse(
@@ -219,6 +220,14 @@ class Judge {
 
   session(via: Grant['via']): void {
     this.chainedSession(via);
+    for (const field of ['source', 'role', 'tagged'] as const) {
+      const works = via === 'role' || (field === 'source' && this.offer.type.name === 'iam-role' && via === 'policy');
+      if (this.share.entry[field] === undefined || works) continue;
+      this.refuse('key-not-allowed-here', `\`${field}\` has no effect: no role of ours is assumed`, {
+        at: this.at(field, 'key'),
+        help: `remove it, or write \`through: role\``,
+      });
+    }
     if (this.share.entry.session === undefined || via === 'role') return;
     this.refuse('session-invalid', '`session` has no effect: no role is assumed', {
       at: this.at('session', 'key'),

@@ -77,6 +77,65 @@ const feed = closed(
 /** How Lambda feeds a function, as it is written. */
 export type FeedEntry = Static<typeof feed>;
 
+/** "AssumeRole", ExternalId. */
+const externalId = Type.String({
+  pattern: '^[\\w+=,.@:/-]{2,1224}$',
+  hint: '2 to 1,224 letters, digits and +=,.@:/-',
+});
+
+/** The external id of a relationship, or the new one and the old one while the other side changes over. */
+export const externalIds = Type.Union(
+  [
+    externalId,
+    Type.Array(
+      closed({
+        id: Type.String({ ...externalId, description: 'The external id.' }),
+        until: Type.Optional(day('Last day on which it is accepted: of the old one, while a new one takes over.')),
+      }),
+      { minItems: 1, maxItems: 2 },
+    ),
+  ],
+  {
+    description:
+      'External id that is presented when a role is assumed across an outside account; required where an external account assumes a role of ours. While a new one replaces an old one, both: `[{ id: new… }, { id: old…, until: 2027-02-28 }]`.',
+  },
+);
+
+/** An external id as it is written. */
+export type ExternalIdEntry = Static<typeof externalIds>;
+
+/** Where callers must come from: one of the three. */
+export const source = closed(
+  {
+    cidrs: Type.Optional(
+      oneOrMore(
+        Type.String({
+          pattern:
+            '^([0-9]{1,3}(\\.[0-9]{1,3}){3}/([89]|[12][0-9]|3[0-2])|[0-9a-fA-F:]+:[0-9a-fA-F:]*/(1[6-9]|[2-9][0-9]|1[01][0-9]|12[0-8]))$',
+          hint: 'a range of addresses such as `203.0.113.0/24`, of at least /8 (IPv6: /16)',
+        }),
+        'Public addresses that they call from.',
+      ),
+    ),
+    vpcs: Type.Optional(
+      oneOrMore(
+        Type.String({ pattern: '^vpc-[0-9a-f]{8,17}$', hint: 'the id of a VPC' }),
+        'VPCs from whose endpoint for STS they call.',
+      ),
+    ),
+    'vpc-endpoints': Type.Optional(
+      oneOrMore(
+        Type.String({ pattern: '^vpce-[0-9a-f]{8,17}$', hint: 'the id of a VPC endpoint' }),
+        'VPC endpoints for STS through which they call.',
+      ),
+    ),
+  },
+  'Where they must call from to assume the role: one of `cidrs`, `vpcs` and `vpc-endpoints`.',
+);
+
+/** The same, as it is written. */
+export type SourceEntry = Static<typeof source>;
+
 const fields = {
   share: oneOrMore(reference('Resource that is shared: `account/resource`.'), 'What is shared: a resource, or a list.'),
   with: oneOrMore(consumer, 'With whom it is shared: a principal, or a list.'),
@@ -113,14 +172,25 @@ const fields = {
       description: 'Longest session of the role, 1h to 12h, with `through: role`. Default: 1h.',
     }),
   ),
-  'external-id': Type.Optional(
+  role: Type.Optional(
     Type.String({
-      pattern: '^[\\w+=,.@:/-]{2,1224}$',
-      hint: '2 to 1,224 letters, digits and +=,.@:/-',
+      pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$',
+      hint: 'a role name: up to 64 letters, digits, `_` and `-`',
       description:
-        'External id that an outside party presents when it assumes the role; required for external accounts.',
+        'Name of the role in AWS, with `through: role`. Shares with one name for the same consumers lead through one role. Default: `crossgrant-<share>`.',
     }),
   ),
+  'external-id': Type.Optional(externalIds),
+  tagged: Type.Optional(
+    named(
+      Type.String({
+        pattern: '^[\\w .:/=+@-]{1,256}$',
+        hint: '1 to 256 letters, digits, spaces and _.:/=+@-',
+      }),
+      'Tags that the session of whoever assumes the role must carry, with `through: role`: key and value.',
+    ),
+  ),
+  source: Type.Optional(source),
   feed: Type.Optional(feed),
   why: Type.Optional(Type.String({ minLength: 1, description: 'What it is for; the gate asks for it.' })),
   owner: Type.Optional(
@@ -133,8 +203,8 @@ const fields = {
   expires: Type.Optional(day('Last day on which it works; access lapses by itself at the end of that day (UTC).')),
 };
 
-/** The narrowing fields of all resource types. Two types may use one name only for the same thing. */
-function narrowingFields(): TProperties {
+/** The narrowing fields of all resource types, by name. Two types may use one name only for the same thing. */
+export function narrowingFields(): TProperties {
   const found: Record<string, TSchema> = {};
   for (const type of Object.values(resourceTypes)) {
     for (const [name, schema] of Object.entries(type.narrowing)) {

@@ -1,7 +1,8 @@
-import { prepare } from './applies';
+import { applies, prepare } from './applies';
+import { candidatesOf } from './candidates';
 import type { Hop, Policy } from './policies';
+import { type Naming, nobody } from './principal';
 import { derivedOf, type Lookup, type Request } from './request';
-import { weigh } from './weigh';
 
 /**
  * Do these documents of one hop refuse the request by themselves? For a hop that nobody passes without its consent the request then is
@@ -14,7 +15,24 @@ export function refusedAlone(
   written: Lookup,
 ): boolean {
   const context = { get: (key: string) => written.get(key) ?? derivedOf(request, key) };
-  const { allow, deny } = weigh(hop, documents, prepare({ ...request, context: {} }, context));
-  if (deny.truth === 'yes') return true;
-  return allow.direct.truth === 'no' && allow.role.truth === 'no' && allow.account.truth === 'no';
+  const { caller, action, resource } = request;
+  const prepared = prepare({ caller, action, resource, context: nothing }, context);
+  let allowed = false;
+  for (const { policy } of documents) {
+    for (const candidate of candidatesOf(policy, prepared.action)) {
+      const naming = applies(candidate, hop, prepared);
+      if (naming === nobody) continue;
+      const { effect } = candidate.statement;
+      if (effect === 'Deny' && isCertain(naming)) return true;
+      allowed ||= effect === 'Allow';
+    }
+  }
+  return !allowed;
+}
+
+/** The context is looked up, not read off the request. */
+const nothing = {};
+
+function isCertain({ direct, role, account }: Naming): boolean {
+  return direct === 'yes' || role === 'yes' || account === 'yes';
 }

@@ -51,7 +51,7 @@ function conditionsOf({ conditions }: CompiledStatement, { context }: Prepared):
 }
 
 function hasPrincipal(hop: Hop): boolean {
-  return hop === 'resource' || hop === 'trust' || hop === 'key' || hop === 'rcp';
+  return hop === 'resource' || hop === 'trust' || hop === 'key' || hop === 'rcp' || hop === 'endpoint';
 }
 
 function namingInIdentity({ principal, notPrincipal }: CompiledStatement): Naming {

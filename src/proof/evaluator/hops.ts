@@ -12,16 +12,17 @@ export interface Hops {
   readonly scp: readonly Weighed[];
   /** Only denies. */
   readonly rcp: Weighed | undefined;
+  readonly endpoints: readonly Weighed[];
 }
 
 /** All of them, in the order in which verdicts name those that deny. */
-export function presentHops({ identity, boundary, session, resource, rcp, scp }: Hops): readonly Weighed[] {
+export function presentHops({ identity, boundary, session, resource, rcp, scp, endpoints }: Hops): readonly Weighed[] {
   const present = [identity];
   if (boundary) present.push(boundary);
   if (session) present.push(session);
   present.push(resource);
   if (rcp) present.push(rcp);
-  return present.concat(scp);
+  return present.concat(scp, endpoints);
 }
 
 /**
@@ -33,11 +34,12 @@ export function hopsOf(policies: Policies, prepared: Prepared): Hops {
   const own = caller.kind === 'role' || caller.kind === 'user';
   const linked = isServiceLinked(caller);
   const controlled = (own || caller.kind === 'root') && !linked;
-  const { boundary, session, resource, scp = [], rcp } = policies;
+  const { boundary, session, resource, scp = [], rcp, endpoints = [] } = policies;
   return {
     identity: weigh('identity', own ? policies.identity : [], prepared),
     resource: weigh(guardOf(prepared.request), resource === undefined ? [] : one(resource), prepared),
     scp: controlled ? levels(scp, prepared) : [],
+    endpoints: endpoints.map((endpoint) => weigh('endpoint', [endpoint], prepared)),
     rcp: !linked && rcp ? rcpOf(rcp, prepared) : undefined,
     boundary: own && boundary ? weigh('boundary', one(boundary), prepared) : undefined,
     session: own && session ? weigh('session', session, prepared) : undefined,

@@ -33,11 +33,21 @@ export interface Policies {
   readonly rcp?: Known<readonly Policy[]>;
   /** Of the resource: its own policy, the trust policy of a role, the policy of a key. Absent: it has none. */
   readonly resource?: Known<Policy>;
+  /** Of the VPC endpoints that the request goes through; each must allow it. Absent: it goes through none. */
+  readonly endpoints?: readonly Policy[];
 }
 
 /** All that are known, of every hop. */
-export function everyPolicy({ identity, boundary, session, scp, rcp, resource }: Policies): readonly Policy[] {
-  return [identity, boundary, session, scp, rcp, resource].flatMap((known = []) =>
+export function everyPolicy({
+  identity,
+  boundary,
+  session,
+  scp,
+  rcp,
+  resource,
+  endpoints,
+}: Policies): readonly Policy[] {
+  return [identity, boundary, session, scp, rcp, resource, endpoints].flatMap((known = []) =>
     known === 'unknown' ? [] : [known].flat(2),
   );
 }
@@ -46,4 +56,4 @@ export function everyPolicy({ identity, boundary, session, scp, rcp, resource }:
  * A step on which the request passes or fails. `trust` and `key` are the resource's policy where AWS lets nobody in without it: a
  * role to be assumed, a KMS key.
  */
-export type Hop = 'identity' | 'boundary' | 'session' | 'scp' | 'rcp' | 'resource' | 'key' | 'trust';
+export type Hop = 'identity' | 'boundary' | 'session' | 'scp' | 'rcp' | 'resource' | 'key' | 'trust' | 'endpoint';

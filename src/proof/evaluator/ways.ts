@@ -14,7 +14,7 @@ const refused: Weight = { truth: 'no', statements: [] };
 
 /** The ways in which the request can be allowed: one of them must have every hop's consent. The deciding hop comes first. */
 export function waysIn(prepared: Prepared, hops: Hops): readonly (readonly Requirement[])[] {
-  const outer = hops.scp.map(consent);
+  const outer = [...hops.scp.map(consent), ...hops.endpoints.map(byAnyName)];
   return waysOf(prepared, hops).map((way) => way.concat(outer));
 }
 
@@ -66,7 +66,11 @@ function acrossAccounts(prepared: Prepared, hops: Hops): readonly Requirement[] 
 }
 
 /** The consent of the resource's policy to the caller by any of its names. */
-function anyNaming({ resource: { hop, allow } }: Hops): Requirement {
+function anyNaming({ resource }: Hops): Requirement {
+  return byAnyName(resource);
+}
+
+function byAnyName({ hop, allow }: Weighed): Requirement {
   return { hop, weight: heaviest([allow.direct, allow.role, allow.account]) };
 }
 

@@ -1,0 +1,124 @@
+import { refIn } from '../../estate/ref';
+import type { Step } from '../../source/node';
+import type { Composition, Fields } from '../composition';
+import type { BucketEntry, RecoveryEntry, RepositoryEntry, TableEntry } from './schema';
+
+/** A bucket of an entry with all names resolved. */
+export interface BucketPlan extends BucketEntry {
+  /** Ref of the bucket. */
+  readonly bucket: string;
+  /** Ref of its replica. */
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The name in a ref. */
+export function nameIn(ref: string): string {
+  return ref.slice(ref.indexOf('/') + 1);
+}
+
+/** What each bucket of an entry becomes: names alone, the same for whoever composes and whoever expands. */
+export function bucketPlans(name: string, entry: RecoveryEntry): readonly BucketPlan[] {
+  return (entry.buckets ?? []).map((written, index) => {
+    const said: BucketEntry = typeof written === 'string' ? { bucket: written } : written;
+    const bucket = refIn(entry.primary, said.bucket);
+    const replica = refIn(entry.secondary, said.replica ?? `${nameIn(bucket)}-replica`);
+    const path = ['recovery', name, 'buckets', index];
+    return { ...said, bucket, replica, path };
+  });
+}
+
+/** A table of an entry with all names resolved. */
+export interface TablePlan extends TableEntry {
+  /** Ref of the table. */
+  readonly table: string;
+  /** Ref of its replica. */
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The same for tables. */
+export function tablePlans(name: string, entry: RecoveryEntry): readonly TablePlan[] {
+  return (entry.tables ?? []).map((written, index) => {
+    const said: TableEntry = typeof written === 'string' ? { table: written } : written;
+    const table = refIn(entry.primary, said.table);
+    const replica = refIn(entry.secondary, said.replica ?? `${nameIn(table)}-replica`);
+    return { ...said, table, replica, path: ['recovery', name, 'tables', index] };
+  });
+}
+
+/** A repository of an entry with all names resolved. */
+export interface RepositoryPlan extends RepositoryEntry {
+  /** Ref of the repository. */
+  readonly repository: string;
+  /** Ref of its replica. */
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The same for repositories of images. */
+export function repositoryPlans(name: string, entry: RecoveryEntry): readonly RepositoryPlan[] {
+  return (entry.repositories ?? []).map((written, index) => {
+    const said: RepositoryEntry = typeof written === 'string' ? { repository: written } : written;
+    const repository = refIn(entry.primary, said.repository);
+    const replica = refIn(entry.secondary, said.replica ?? `${nameIn(repository)}-replica`);
+    return { ...said, repository, replica, path: ['recovery', name, 'repositories', index] };
+  });
+}
+
+/** A multi-Region key of an entry, and its replica. */
+export interface KeyPlan {
+  readonly key: string;
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The same for keys. */
+export function keyPlans(name: string, entry: RecoveryEntry): readonly KeyPlan[] {
+  return (entry.keys ?? []).map((written, index) => {
+    const key = refIn(entry.primary, written);
+    return { key, replica: `${entry.secondary}/${nameIn(key)}-replica`, path: ['recovery', name, 'keys', index] };
+  });
+}
+
+/** A secret of an entry, and its replica. */
+export interface SecretPlan {
+  readonly secret: string;
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The same for secrets. */
+export function secretPlans(name: string, entry: RecoveryEntry): readonly SecretPlan[] {
+  return (entry.secrets ?? []).map((written, index) => {
+    const secret = refIn(entry.primary, written);
+    return {
+      secret,
+      replica: `${entry.secondary}/${nameIn(secret)}-replica`,
+      path: ['recovery', name, 'secrets', index],
+    };
+  });
+}
+
+/** Refs of the data that an entry protects. */
+export function protectedRefs(name: string, entry: RecoveryEntry): readonly string[] {
+  return [
+    ...bucketPlans(name, entry).map(({ bucket }) => bucket),
+    ...tablePlans(name, entry).map(({ table }) => table),
+  ];
+}
+
+/** Every entry of the section, by name. */
+export function entriesOf(section: unknown): readonly (readonly [string, RecoveryEntry])[] {
+  return Object.entries((section as Readonly<Record<string, RecoveryEntry>> | undefined) ?? {});
+}
+
+/** The region of a resource, where it is not that of its account. */
+export function regionField(composition: Composition, account: string, region: string): { readonly region?: string } {
+  return composition.placeOf(account).region === region ? {} : { region };
+}
+
+/** Those of the fields that are written. */
+export function kept(fields: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+}

@@ -1,0 +1,3 @@
+import { validatedExample } from './example';
+
+validatedExample('warehouse-pipeline', 'neither emulator has Redshift');
