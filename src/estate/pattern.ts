@@ -38,7 +38,8 @@ export function overlap(a: Pattern, b: Pattern): boolean {
   if (!wildA && !wildB) return false;
   const [headA, headB] = [headOf(a), headOf(b)];
   if (!headA.startsWith(headB) && !headB.startsWith(headA)) return false;
-  return meet(tokens(a), tokens(b));
+  if (!wildB) return compare(tokens(a), tokens(b));
+  return wildA ? meet(tokens(a), tokens(b)) : compare(tokens(b), tokens(a));
 }
 
 /** What all of its texts begin with: what stands before the first wildcard or variable. */
@@ -52,30 +53,39 @@ export function isWild({ text, wild, open }: Pattern): boolean {
   return open ?? ((wild && (text.includes(star) || text.includes('?'))) || text.includes(variable));
 }
 
-type Token = { readonly kind: 'any' | 'one' } | { readonly kind: 'text'; readonly text: string };
+/** The code points of a pattern, `any` for what stands for several characters and `one` for a single one. */
+type Tokens = readonly number[];
 
-function tokens({ text, wild }: Pattern): readonly Token[] {
-  return Array.from(text.replace(/\$\{[^}]*\}?/g, '\u0000'), (character) => {
-    if (character === '\u0000' || (wild && character === star)) return { kind: 'any' };
-    if (wild && character === '?') return { kind: 'one' };
-    return { kind: 'text', text: character };
+const any = -1;
+const one = -2;
+
+const known = new WeakMap<Pattern, Tokens>();
+
+function tokens(pattern: Pattern): Tokens {
+  const before = known.get(pattern);
+  if (before) return before;
+  const { text, wild } = pattern;
+  const read = Array.from(text.replace(/\$\{[^}]*\}?/g, '\u0000'), (character) => {
+    if (character === '\u0000' || (wild && character === star)) return any;
+    return wild && character === '?' ? one : (character.codePointAt(0) ?? one);
   });
+  known.set(pattern, read);
+  return read;
 }
 
-function coversToken(wide: Token, narrow: Token): boolean {
-  if (wide.kind === 'one') return narrow.kind !== 'any';
-  return wide.kind === 'text' && narrow.kind === 'text' && wide.text === narrow.text;
+function coversToken(wide: number | undefined, narrow: number | undefined): boolean {
+  if (wide === one) return narrow !== any;
+  return wide === narrow && wide !== any;
 }
 
 /** Matches the narrow tokens like a text, with its wildcards as characters that only wildcards accept. */
-function compare(wide: readonly Token[], narrow: readonly Token[]): boolean {
+function compare(wide: Tokens, narrow: Tokens): boolean {
   let [w, n, last, resume] = [0, 0, -1, 0];
   while (n < narrow.length) {
-    const [a, b] = [wide[w], narrow[n]];
-    if (a?.kind === 'any') {
+    if (wide[w] === any) {
       last = w++;
       resume = n;
-    } else if (a && b && coversToken(a, b)) {
+    } else if (coversToken(wide[w], narrow[n])) {
       w++;
       n++;
     } else if (last >= 0) {
@@ -83,11 +93,11 @@ function compare(wide: readonly Token[], narrow: readonly Token[]): boolean {
       n = ++resume;
     } else return false;
   }
-  return wide.slice(w).every(({ kind }) => kind === 'any');
+  return wide.slice(w).every((token) => token === any);
 }
 
 /** Do two patterns with wildcards have a text in common? Walks all pairs of places that can be reached. */
-function meet(a: readonly Token[], b: readonly Token[]): boolean {
+function meet(a: Tokens, b: Tokens): boolean {
   const seen = new Set<number>();
   const open: [number, number][] = [[0, 0]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
@@ -97,12 +107,12 @@ function meet(a: readonly Token[], b: readonly Token[]): boolean {
     if (seen.has(id)) continue;
     seen.add(id);
     const [x, y] = [a[i], b[j]];
-    if (x?.kind === 'any') open.push([i + 1, j]);
-    if (y?.kind === 'any') open.push([i, j + 1]);
-    if (x?.kind === 'any' && y) open.push([i, j + 1]);
-    if (y?.kind === 'any' && x) open.push([i + 1, j]);
-    if (x && y && x.kind !== 'any' && y.kind !== 'any' && (coversToken(x, y) || coversToken(y, x)))
-      open.push([i + 1, j + 1]);
+    if (x === any) open.push([i + 1, j]);
+    if (y === any) open.push([i, j + 1]);
+    if (x === any && y !== undefined) open.push([i, j + 1]);
+    if (y === any && x !== undefined) open.push([i + 1, j]);
+    const both = x !== undefined && y !== undefined && x !== any && y !== any;
+    if (both && (coversToken(x, y) || coversToken(y, x))) open.push([i + 1, j + 1]);
   }
   return false;
 }

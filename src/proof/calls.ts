@@ -6,7 +6,7 @@ import type { Policies, Policy } from './evaluator/policies';
 import type { Caller, KeyValues, Request } from './evaluator/request';
 import { delegating, everythingAllowed, guardKind, type Holdings, hostileResource } from './holdings';
 import { resourcePattern } from './permit';
-import { filled, filledContext, meeting, meetingAll, sampleOf, shifted } from './sample';
+import { filled, filledContext, meetingAll, sampleOf, shifted } from './sample';
 
 /** A request that a grant promises, with every policy that AWS consults for it. */
 export interface Call {
@@ -213,7 +213,7 @@ export class Calls {
     const through = this.throughEndpoints(principal.ref, grant.id, actions, policies);
     return contexts.flatMap((sampled) => {
       const context = filledContext(sampled, [arn]);
-      const resource = { arn: filled(arn, context), account: account.id };
+      const resource = { arn: filled(arn, { get: (key) => context[key] }), account: account.id };
       return actions.map((action) => ({
         grant,
         request: { caller, action, resource, context },
@@ -346,7 +346,7 @@ function samplesOf(conditions: Conditions = {}): readonly Readonly<Record<string
   const clauses = clausesOf(conditions);
   const first = meetingAll(clauses);
   const others = clauses.flatMap((one) =>
-    one.negated ? [] : one.values.slice(1).map((value) => ({ ...first, ...meeting({ ...one, values: [value] }) })),
+    one.negated ? [] : one.values.slice(1).map((value) => ({ ...first, ...meetingAll([{ ...one, values: [value] }]) })),
   );
   return [first, ...others];
 }

@@ -170,10 +170,16 @@ function within(narrow: Pattern, a: Clause, wide: Pattern, b: Clause): boolean {
   return !crossing && whole.every((part, at) => covers(part, parts[at] ?? { text: '', wild: false }));
 }
 
+const segmented = new WeakMap<Pattern, readonly Pattern[]>();
+
 /** The six parts of an ARN, each a pattern of its own. */
-function segments({ text, wild }: Pattern): readonly Pattern[] {
-  const parts = text.split(':');
-  return [...parts.slice(0, 5), parts.slice(5).join(':')].map((part) => ({ text: part, wild }));
+function segments(pattern: Pattern): readonly Pattern[] {
+  const before = segmented.get(pattern);
+  if (before) return before;
+  const fields = pattern.text.split(':');
+  const read = [...fields.slice(0, 5), fields.slice(5).join(':')].map((field) => patternOf(field, pattern.wild));
+  segmented.set(pattern, read);
+  return read;
 }
 
 function lower({ text }: Pattern): string {

@@ -3,7 +3,7 @@ import type { Document, Statement } from '../iam/document';
 import type { Readable } from './attached';
 import { negationOf } from './clause';
 import { type Declared, type Slot, slotId } from './declared';
-import { disjoint, hasReach, type Permit, permitsOf, type Rest, uncovered } from './permit';
+import { disjoint, hasReach, type Permit, permitsOf, type Rest, uncovered, withClauses } from './permit';
 
 /** A statement that lets in somebody, or to something, that nothing declares; or denies what nothing asks it to deny. */
 export interface Extra {
@@ -151,7 +151,7 @@ function narrowedBy(denials: readonly Permit[]): (permit: Permit) => Permit {
   });
   return (permit) => {
     const added = single.filter(({ denial }) => coversWhole(denial, permit)).map(({ opposite }) => opposite);
-    return added.length === 0 ? permit : { ...permit, clauses: [...permit.clauses, ...added] };
+    return added.length === 0 ? permit : withClauses(permit, permit.clauses.concat(added));
   };
 }
 

@@ -191,10 +191,9 @@ class Declaration {
     if (!isWritten(this.index.account(account))) return;
     const owner = clause('StringEquals', 'aws:ResourceAccount', [this.ownerId(grant.resource)]);
     const always = [...conditions, ...until(grant)];
-    const permits = accesses.map((access) => ({
-      ...this.permit(access, isOwnerless(access) ? [...always, owner] : always),
-      caller: 'self',
-    }));
+    const permits = accesses.map((access) =>
+      this.permit(access, isOwnerless(access) ? [...always, owner] : always, 'self'),
+    );
     this.declare('identity', principal.ref, permits, grant);
   }
 
@@ -206,7 +205,7 @@ class Declaration {
     const source = [clause('ArnEquals', 'aws:SourceArn', [topic.arn]), ...until(grant)];
     const sends = { part: '', actions: ['sqs:SendMessage'], resources: [queue.arn] };
     const encrypts = { part: '', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] };
-    const permit = (access: Access) => ({ ...this.permit(access, source), caller: 'service:sns.amazonaws.com' });
+    const permit = (access: Access) => this.permit(access, source, 'service:sns.amazonaws.com');
     this.declare('resource', queue.ref, [permit(sends)], { ...grant, at });
     if (queue.key !== undefined) this.declare('key', queue.key, [permit(encrypts)], { ...grant, at });
   }
@@ -250,14 +249,19 @@ class Declaration {
     ];
   }
 
-  private permit({ actions, resources, conditions }: Access, clauses: readonly Clause[]): Permit {
+  private permit(
+    { actions, resources, conditions }: Access,
+    clauses: readonly Clause[],
+    caller: string = 'aws',
+  ): Permit {
     return {
-      caller: 'aws',
+      caller,
       actions: actionPatterns(actions),
       otherActions: false,
       resources: resources.map(resourcePattern),
       otherResources: false,
-      clauses: [...clauses, ...clausesOf(conditions ?? {})],
+      clauses: conditions ? clauses.concat(clausesOf(conditions)) : clauses,
+      rough: undefined,
     };
   }
 
@@ -318,7 +322,7 @@ function capped(identities: readonly Declared[], clauses: readonly Clause[], at:
   const actions = identities.flatMap(({ permit }) => permit.actions);
   if (actions.length === 0) return [];
   const everywhere = { otherActions: false, resources: [resourcePattern('*')], otherResources: false };
-  return [{ permit: { caller: 'self', actions, ...everywhere, clauses }, at }];
+  return [{ permit: { caller: 'self', actions, ...everywhere, clauses, rough: undefined }, at }];
 }
 
 function until(grant: Grant): readonly Clause[] {

@@ -6,7 +6,10 @@ import type { Policies, Policy } from './evaluator/policies';
 import { type Caller, derivedOf, type KeyValues, type Request } from './evaluator/request';
 import { delegating, everythingAllowed, hostileResource } from './holdings';
 import { actionPattern, hasAction, hasCaller, hasResource, type Permit } from './permit';
-import { filled, filledContext, meetingAll, missing, nearMiss, sampleOf, variablesOf } from './sample';
+import { filled, filledContext, isVariable, meetInto, missing, nearMiss, sampleOf, variablesOf } from './sample';
+
+/** Values of the condition keys of a request, in lower case. */
+type Facts = ReadonlyMap<string, KeyValues>;
 
 /** The declared request with one thing changed. */
 interface Attempt {
@@ -27,7 +30,7 @@ export class Neighbour {
     readonly declared: Declared,
     private readonly slot: Slot,
     private readonly attempt: Attempt,
-    private readonly facts: ReadonlyMap<string, KeyValues>,
+    private readonly facts: Facts,
     private readonly ownerId: string,
     private readonly documents: readonly Policy[],
   ) {}
@@ -124,24 +127,18 @@ function besides(
 }
 
 /** The declared request with one thing wrong, for each thing. */
-function attempts(
-  slot: Slot,
-  permit: Permit,
-  facts: ReadonlyMap<string, KeyValues>,
-  surroundings: Surroundings,
-): readonly Attempt[] {
+function attempts(slot: Slot, permit: Permit, facts: Facts, surroundings: Surroundings): readonly Attempt[] {
   const caller = callerOf(slot, permit, surroundings);
   const [action, resource] = [permit.actions[0]?.text ?? '', permit.resources[0]];
   if (!caller || !resource) return [];
-  const known = Object.fromEntries(facts);
-  const arn = filled(resource.text === '*' ? surroundings.arnOf(slot) : sampleOf(resource), known);
+  const arn = filled(resource.text === '*' ? surroundings.arnOf(slot) : sampleOf(resource), facts);
   const fits = { caller, action, arn };
   return [
     ...variablesBeside(permit, fits),
-    ...contextsBeside(permit, fits, known),
+    ...contextsBeside(permit, fits, facts),
     ...callersBeside(slot, permit, fits, surroundings),
-    ...resourcesBeside(permit, fits, known),
-    { ...fits, action: actionBeside(permit), word: 'one action more', elsewhere: true },
+    ...resourcesBeside(permit, fits, facts),
+    { caller, action: actionBeside(permit), arn, word: 'one action more', elsewhere: true },
   ];
 }
 
@@ -151,15 +148,21 @@ type Fitting = Pick<Attempt, 'caller' | 'action' | 'arn'>;
 const ofCaller = new Set(['aws:principalarn', 'aws:principalaccount', 'kms:calleraccount']);
 
 /** What a request that is declared says of itself: over TLS, and what the clauses want. */
-function factsOf({ clauses, resources }: Permit): ReadonlyMap<string, KeyValues> {
-  const wanted = meetingAll(clauses.filter(({ key }) => !ofCaller.has(key)));
+function factsOf({ clauses, resources }: Permit): Facts {
+  const facts = new Map<string, KeyValues>([['aws:securetransport', ['true']]]);
+  const said = clauses.filter(({ key }) => !ofCaller.has(key));
+  meetInto(facts, said);
+  const open = said.some(({ values }) => values.some(isVariable)) || resources.some(isVariable);
+  if (!open) return facts;
   const arns = resources.map(({ text }) => text);
-  return new Map(Object.entries(filledContext({ 'aws:securetransport': ['true'], ...wanted }, arns)));
+  return new Map(Object.entries(filledContext(Object.fromEntries(facts), arns)));
 }
 
 /** Somebody of whom a variable says something else, and of whom it says nothing: another tenant, and none. */
 function variablesBeside({ clauses, resources }: Permit, fits: Fitting): readonly Attempt[] {
-  const texts = [...clauses.flatMap(({ values }) => values), ...resources].map(({ text }) => text);
+  const open = [...clauses.flatMap(({ values }) => values), ...resources].filter(isVariable);
+  if (open.length === 0) return [];
+  const texts = open.map(({ text }) => text);
   const demanded = new Set(clauses.map(({ key }) => key));
   const keys = Object.keys(variablesOf(texts, {})).filter((key) => !demanded.has(key));
   return keys.flatMap((key) => [
@@ -168,11 +171,7 @@ function variablesBeside({ clauses, resources }: Permit, fits: Fitting): readonl
   ]);
 }
 
-function contextsBeside(
-  { clauses }: Permit,
-  { caller, action, arn }: Fitting,
-  facts: Readonly<Record<string, KeyValues>>,
-): readonly Attempt[] {
+function contextsBeside({ clauses }: Permit, { caller, action, arn }: Fitting, facts: Facts): readonly Attempt[] {
   return clauses.flatMap((one) => {
     if (ofCaller.has(one.key)) return [];
     return missing(one).map(({ key, values, word }) => {
@@ -182,11 +181,7 @@ function contextsBeside(
   });
 }
 
-function resourcesBeside(
-  { resources }: Permit,
-  { caller, action }: Fitting,
-  facts: Readonly<Record<string, KeyValues>>,
-): readonly Attempt[] {
+function resourcesBeside({ resources }: Permit, { caller, action }: Fitting, facts: Facts): readonly Attempt[] {
   return resources.flatMap((resource) => {
     const near = nearMiss(resource);
     if (near === undefined) return [];
@@ -259,12 +254,7 @@ function callersBeside(
 }
 
 /** Account that owns what is called: as the context says, else by the ARN, else the document's own. */
-function ownerOf(
-  slot: Slot,
-  { arn, changed }: Attempt,
-  facts: ReadonlyMap<string, KeyValues>,
-  surroundings: Surroundings,
-): string {
+function ownerOf(slot: Slot, { arn, changed }: Attempt, facts: Facts, surroundings: Surroundings): string {
   const said = changed?.key === 'aws:resourceaccount' ? changed.values : facts.get('aws:resourceaccount');
   const [named] = Array.isArray(said) ? said : [];
   if (named !== undefined) return named;

@@ -1,7 +1,7 @@
 import { covers, overlap, type Pattern, patternOf } from '../estate/pattern';
 import type { PolicyPrincipal, Statement } from '../iam/document';
 import { apiece, type Clause, clause, clausesOf, exclude, excludeAll, implies, isPresence } from './clause';
-import { remember, rememberJson } from './evaluator/remember';
+import { remember, rememberJson, rememberList } from './evaluator/remember';
 
 /**
  * A set of requests: whoever meets the clauses may call the actions on the resources. A statement is one for each kind of caller that it
@@ -21,7 +21,13 @@ export interface Permit {
   /** With those that follow from the principal: its account, its ARN. */
   readonly clauses: readonly Clause[];
   /** It takes in more than its statement does, by what is in `NotPrincipal`: for certain it covers what has the same only. */
-  readonly rough?: string;
+  readonly rough: string | undefined;
+}
+
+/** The same requests, as far as they meet other clauses. */
+export function withClauses(permit: Permit, clauses: readonly Clause[]): Permit {
+  const { caller, actions, otherActions, resources, otherResources, rough } = permit;
+  return { caller, actions, otherActions, resources, otherResources, clauses, rough };
 }
 
 const everything: readonly Pattern[] = [{ text: '*', wild: true }];
@@ -30,7 +36,7 @@ const everything: readonly Pattern[] = [{ text: '*', wild: true }];
 export const actionPattern = remember((text) => patternOf(text.toLowerCase(), true, text), 10_000);
 
 /** The same list for the same actions. */
-export const actionPatterns = rememberJson((actions: readonly string[]) => actions.map(actionPattern), 5_000);
+export const actionPatterns = rememberList((actions) => actions.map(actionPattern), 5_000);
 
 export const resourcePattern = remember((text) => patternOf(text, true), 100_000);
 
@@ -39,21 +45,14 @@ export function permitsOf(statement: Statement): readonly Permit[] {
   const { Action, NotAction, Resource, NotResource, Condition } = statement;
   const clauses = clausesOf(Condition ?? {});
   const actions = Action ?? NotAction;
-  const base = {
-    actions: actions ? actionPatterns(actions) : everything,
-    otherActions: NotAction !== undefined,
-    resources: (Resource ?? NotResource)?.map(resourcePattern) ?? everything,
-    otherResources: NotResource !== undefined,
-  };
+  const named = actions ? actionPatterns(actions) : everything;
+  const resources = (Resource ?? NotResource)?.map(resourcePattern) ?? everything;
+  const [otherActions, otherResources] = [NotAction !== undefined, NotResource !== undefined];
+  const rough = statement.NotPrincipal && JSON.stringify(statement.NotPrincipal);
   return callersNamed(statement).map(({ caller, clauses: own }) => {
-    const all = withAccounts([...own, ...clauses]);
+    const all = withAccounts(own.concat(clauses));
     const kind = caller === 'anyone' && all.some(isOfAws) ? 'aws' : caller;
-    return {
-      ...base,
-      caller: kind,
-      clauses: all,
-      ...(statement.NotPrincipal && { rough: JSON.stringify(statement.NotPrincipal) }),
-    };
+    return { caller: kind, actions: named, otherActions, resources, otherResources, clauses: all, rough };
   });
 }
 
@@ -112,7 +111,12 @@ function principalAccount(ids: readonly string[]): Clause {
 /** The account is part of a principal's ARN ("AWS global condition context keys", aws:PrincipalArn). */
 function withAccounts(clauses: readonly Clause[]): readonly Clause[] {
   if (!clauses.some(({ key }) => key === 'aws:principalarn')) return clauses;
-  return [...clauses, ...clauses.flatMap((one) => accountOf(one) ?? [])];
+  const all = clauses.slice();
+  for (const one of clauses) {
+    const account = accountOf(one);
+    if (account) all.push(account);
+  }
+  return all;
 }
 
 const accounts = new WeakMap<Clause, Clause | false>();
@@ -146,7 +150,7 @@ export function uncovered(permit: Permit, others: readonly Permit[]): Rest | und
     for (const resource of resourcesOf(permit)) {
       const able = acting.filter((other) => hasResource(other, resource));
       const left = uncoveredClauses(permit.clauses, able, 3);
-      if (left) return { permit: { ...permit, clauses: left }, action, resource };
+      if (left) return { permit: withClauses(permit, left), action, resource };
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { Pattern } from '../estate/pattern';
 import type { Clause } from './clause';
-import type { KeyValues } from './evaluator/request';
+import type { KeyValues, Lookup } from './evaluator/request';
 
 /** Context keys of a request by name, in lower case. */
 export type SampleContext = Readonly<Record<string, KeyValues>>;
@@ -37,55 +37,75 @@ export function nearMiss(pattern: Pattern): string | undefined {
 
 const variable = /\$\{([^}'*?$]+)\}/g;
 
+function hasVariable(text: string): boolean {
+  return text.includes('${');
+}
+
+/** Is there a variable in the pattern? */
+export function isVariable({ text, open }: Pattern): boolean {
+  return open !== false && hasVariable(text);
+}
+
 /** What the variables of some texts stand for in a request: what it says of their keys itself, else any text. Keys are in lower case. */
 export function variablesOf(texts: readonly string[], context: SampleContext): SampleContext {
-  const keys = texts.flatMap((text) => [...text.matchAll(variable)].map(([, key = '']) => key.toLowerCase()));
+  const keys = texts.flatMap((text) =>
+    hasVariable(text) ? [...text.matchAll(variable)].map(([, key = '']) => key.toLowerCase()) : [],
+  );
   return Object.fromEntries([...new Set(keys)].map((key) => [key, context[key] ?? ['sample']]));
 }
 
 /** A text with its variables replaced by what a request says of them; those that it says nothing of stay. */
-export function filled(text: string, context: SampleContext): string {
+export function filled(text: string, context: Lookup): string {
+  if (!hasVariable(text)) return text;
   return text.replace(variable, (whole, key: string) => {
-    const values = context[key.toLowerCase()];
+    const values = context.get(key.toLowerCase());
     return Array.isArray(values) && values[0] !== undefined ? values[0] : whole;
   });
 }
 
 /** A context that meets clauses with variables: each has a value, and other keys repeat it where they must. */
 export function filledContext(context: SampleContext, arns: readonly string[] = []): SampleContext {
-  const texts = Object.values(context).flatMap((values) => (values === 'unknown' ? [] : values));
-  const all = [...texts, ...arns];
-  if (!all.some((text) => text.includes('${'))) return context;
-  const known = { ...context, ...variablesOf(all, context) };
+  const said = Object.values(context);
+  if (!arns.some(hasVariable) && !said.some((values) => values !== 'unknown' && values.some(hasVariable)))
+    return context;
+  const all = [...said.flatMap((values) => (values === 'unknown' ? [] : values)), ...arns];
+  const known = new Map(Object.entries({ ...context, ...variablesOf(all, context) }));
   return Object.fromEntries(
-    Object.entries(known).map(([key, values]) => [
-      key,
-      values === 'unknown' ? values : values.map((text) => filled(text, known)),
-    ]),
+    [...known].map(([key, values]) => [key, values === 'unknown' ? values : values.map((text) => filled(text, known))]),
   );
 }
 
 const second = 1000;
 
-/** Values with which a request meets the clause, by the clause's first value. */
-export const meeting = once(meetingOf);
+/** Values with which a request meets the clause, by the clause's first value; absent: it has none. */
+const meeting = once(meetingOf);
 
-function meetingOf({ key, relation, negated, values }: Clause): SampleContext {
+function meetingOf({ relation, negated, values }: Clause): readonly string[] | undefined {
   const [first] = values;
-  if (!first) return {};
-  if (relation === 'null') return first.text === 'true' ? { [key]: [] } : { [key]: ['sample'] };
-  if (relation === 'before') return { [key]: [shifted(first.text, negated ? 0 : -second)] };
-  if (relation === 'address') return { [key]: [negated ? '192.0.2.1' : (first.text.split('/')[0] ?? '')] };
-  if (relation === 'boolean') return { [key]: [first.text] };
-  if (negated) return { [key]: [`${sampleOf(first)}-elsewhere`] };
-  return { [key]: [sampleOf(first)] };
+  if (!first) return undefined;
+  if (relation === 'null') return first.text === 'true' ? [] : ['sample'];
+  if (relation === 'before') return [shifted(first.text, negated ? 0 : -second)];
+  if (relation === 'address') return [negated ? '192.0.2.1' : (first.text.split('/')[0] ?? '')];
+  if (relation === 'boolean') return [first.text];
+  if (negated) return [`${sampleOf(first)}-elsewhere`];
+  return [sampleOf(first)];
 }
 
 /** Values with which a request meets all of the clauses; a value of its own goes before mere presence. */
 export function meetingAll(clauses: readonly Clause[]): SampleContext {
-  const presence = clauses.filter(({ relation }) => relation === 'null');
-  const others = clauses.filter(({ relation }) => relation !== 'null');
-  return Object.assign({}, ...[...presence, ...others].map(meeting));
+  const facts = new Map<string, KeyValues>();
+  meetInto(facts, clauses);
+  return Object.fromEntries(facts);
+}
+
+/** Adds the values with which a request meets the clauses. */
+export function meetInto(facts: Map<string, KeyValues>, clauses: readonly Clause[]): void {
+  for (const presence of [true, false]) {
+    for (const one of clauses) {
+      const values = (one.relation === 'null') === presence ? meeting(one) : undefined;
+      if (values) facts.set(one.key, values);
+    }
+  }
 }
 
 /** A value of a clause's key that is wrong, and what is wrong with it. */

@@ -1,5 +1,5 @@
 import type { Statement } from '../../iam/document';
-import { rememberJson } from './remember';
+import { rememberList } from './remember';
 import { compileText, type Reading } from './template';
 import { any, not, type Truth } from './truth';
 
@@ -22,7 +22,7 @@ function isPlain(patterns: readonly string[]): boolean {
   return patterns.every((pattern) => /^[^*?]*:[^*?]*$/.test(pattern));
 }
 
-const listOf = rememberJson((patterns: readonly string[]): Actions => {
+const listOf = rememberList((patterns): Actions => {
   const listed = new Set(patterns.map((pattern) => pattern.toLowerCase()));
   return { listed: [...listed], cover: (action) => (listed.has(action) ? 'yes' : 'no') };
 }, 5_000);

@@ -19,3 +19,9 @@ export function rememberJson<V, T>(read: (value: V) => T, limit: number): (value
   const answer = remember((text) => read(JSON.parse(text)), limit);
   return (value) => answer(JSON.stringify(value));
 }
+
+/** The same for lists of texts, none of which has a character of code 0. */
+export function rememberList<T>(read: (texts: readonly string[]) => T, limit: number): (texts: readonly string[]) => T {
+  const answer = remember((text) => read(text.split('\u0000')), limit);
+  return (texts) => answer(texts.join('\u0000'));
+}

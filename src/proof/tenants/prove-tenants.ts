@@ -120,6 +120,7 @@ class Isolating {
         otherResources: false,
         // A request that leaves a key out reaches what every value of it would: that it is there is for the other side to demand.
         clauses: clausesOf(conditions ?? {}).filter((one) => !isPresence(one)),
+        rough: undefined,
       },
     }));
   }
