@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import type { Reason } from '../functions/shared/outcome';
 import { Deployment } from '../test/live/deployment';
-import { crashOnTheWay, crashPoints, forTheEmulator } from '../test/live/payments-example';
+import { crashOnTheWay, crashPoints, onMinistack } from '../test/live/payments-example';
 import { PipelineTrial, type Tally } from '../test/live/pipeline';
 import { type Attempt, PipelineAccess } from '../test/live/pipeline-access';
 import { missingTools, root } from '../test/live/tools';
@@ -43,8 +43,12 @@ async function main(): Promise<number> {
   if (!install()) return 1;
   const steps = new Steps();
   const deployment = await steps.run('start the emulator', () =>
-    Deployment.of('payments-pipeline', 'ministack', forTheEmulator),
+    Deployment.of('payments-pipeline', 'ministack', (blueprint) => {
+      onMinistack.edit(blueprint);
+      onMinistack.lacking.edit(blueprint);
+    }),
   );
+  process.stdout.write('  without the entrance for CloudWatch agents and the web ACL, which this emulator lacks\n');
   process.once('SIGINT', () => deployment.end().finally(() => process.exit(130)));
   try {
     const findings = await demonstrate(steps, deployment, payments);

@@ -1,32 +1,14 @@
 import { ApiEntrance } from './api-entrance';
 import type { Deployment } from './deployment';
 import { liveExample } from './example';
-import {
-  aroundCrash,
-  crashOnTheWay,
-  crashPoints,
-  forTheEmulator,
-  knownDifferences,
-  withoutDestinations,
-} from './payments-example';
+import { aroundCrash, crashOnTheWay, crashPoints, knownDifferences, onMinistack } from './payments-example';
 import { PipelineTrial, type Tally } from './pipeline';
 import { PipelineAccess } from './pipeline-access';
 
 liveExample('payments-pipeline', {
   emulator: 'ministack',
   differences: knownDifferences,
-  edit: forTheEmulator,
-  lacking: {
-    types: [
-      'aws_cloudwatch_log_destination',
-      'aws_cloudwatch_log_destination_policy',
-      'aws_cloudwatch_log_subscription_filter',
-      'aws_wafv2_web_acl',
-      'aws_wafv2_web_acl_association',
-      'aws_wafv2_web_acl_logging_configuration',
-    ],
-    edit: withoutDestinations,
-  },
+  ...onMinistack,
   access: records,
 });
 
