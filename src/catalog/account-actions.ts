@@ -72,6 +72,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: false,
   physicalName: (name) => name,
+  nameless: true,
   arn: () => '*',
   levels: { use: { title: 'call the actions, on whatever is in the account', writes: false } },
   access: accessTo,

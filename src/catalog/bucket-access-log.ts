@@ -63,6 +63,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: true,
   physicalName: (name) => name,
+  nameless: true,
   arn: (place, name, written) => `arn:${place.partition}:s3:::${textOf(written['of-name']) ?? name}`,
   levels: {},
   access: () => [],

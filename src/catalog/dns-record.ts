@@ -85,6 +85,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: false,
   physicalName: nameOf,
+  nameless: true,
   // Records have no ARNs of their own: it is that of their zone, whose id the zone knows.
   arn: ({ partition }) => `arn:${partition}:route53:::hostedzone/*`,
   levels: { inspect: { title: 'see records of the zone', writes: false } },

@@ -27,6 +27,7 @@ export const resourceType: ResourceType = {
   regional: true,
   // Every account has one in a region.
   physicalName: () => 'default',
+  nameless: true,
   arn: (place) => regionalArn('ecr', place, 'repository/*'),
   levels: { inspect: { title: 'see its policy and how it replicates', writes: false } },
   // "Actions, resources, and condition keys for Amazon Elastic Container Registry": without resource-level permissions.

@@ -59,6 +59,7 @@ export const resourceType: ResourceType = {
   regional: true,
   // A registry has one.
   physicalName: () => 'default',
+  nameless: true,
   arn: (place) => regionalArn('ecr', place, 'repository/*'),
   levels: { inspect: { title: 'see what is replicated, and how far it is', writes: false } },
   access: (_level, { arn }) => [

@@ -1,13 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import { regionalArn } from './access';
+import { dataIdentifiers } from './data-identifiers';
 import type { ResourceType, SettingProblem, Target } from './resource-type';
-import { nameProblems, optional, type Settings, textOf } from './settings';
+import { nameProblems, optional, type Settings, textOf, words } from './settings';
 
 /** "PutAccountPolicy", policyName: up to 256 characters; fewer kinds of them here. */
 const policyName = '^[a-zA-Z0-9_-]{1,256}$';
 
-/** Names of "CloudWatch Logs managed data identifiers for sensitive data types", some for one country: `DriversLicense-US`. */
-const identifier = '^[A-Z][A-Za-z0-9]+(?:-[A-Z]{2})?$';
+/** What is masked; AWS would take another name for one of a custom identifier, which we do not write. */
+export const identifier = words(dataIdentifiers, 'A managed data identifier of CloudWatch Logs.');
 
 const settings = {
   redaction: optional(
@@ -20,7 +21,7 @@ const settings = {
     }),
   ),
   hide: optional(
-    Type.Array(Type.String({ pattern: identifier }), {
+    Type.Array(identifier, {
       minItems: 1,
       uniqueItems: true,
       description:
@@ -64,6 +65,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: true,
   physicalName: (name, written) => textOf(written['redaction']) ?? name,
+  nameless: true,
   // It has no ARN of its own: it is that of all log groups.
   arn: (place) => regionalArn('logs', place, 'log-group:*'),
   levels: {},

@@ -77,6 +77,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: true,
   physicalName: (name, written) => textOf(written['filter']) ?? name,
+  nameless: true,
   // Filters and policies of an account have no ARNs of their own: it is that of the log group, or of all of them.
   arn: (place, _name, written) => regionalArn('logs', place, `log-group:${textOf(written['log-group-name']) ?? '*'}`),
   levels: { inspect: { title: 'see the subscription filters', writes: false } },

@@ -28,6 +28,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: false,
   physicalName: (name, written) => textOf(written['namespace']) ?? name,
+  nameless: true,
   // It has no ARN: "Using condition keys to limit access to CloudWatch namespaces".
   arn: () => '*',
   levels: { write: { title: 'put metrics into it', writes: true } },

@@ -253,6 +253,8 @@ export interface ResourceType {
   readonly encryption?: Encryption;
   /** Name in AWS: from the settings (`bucket:`), or the blueprint's name where AWS wants no more. */
   readonly physicalName: (name: string, settings: Readonly<Record<string, Json>>) => string;
+  /** Has it no ARN of its own, so that `arn` is that of what it belongs to: a bucket's replication, a log group's subscription? */
+  readonly nameless?: true;
   /** ARN, or pattern where AWS adds a random part. */
   readonly arn: (place: Place, physicalName: string, settings: Readonly<Record<string, Json>>) => string;
   readonly levels: Readonly<Record<string, Level>>;

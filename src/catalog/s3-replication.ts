@@ -171,6 +171,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: true,
   physicalName: (name) => name,
+  nameless: true,
   // It has no ARN of its own: it is that of the bucket.
   arn: (place, _name, written) => `arn:${place.partition}:s3:::${textOf(written['bucket-name']) ?? '*'}`,
   levels: { inspect: { title: 'see how the bucket is replicated', writes: false } },

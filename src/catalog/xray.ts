@@ -20,6 +20,7 @@ export const resourceType: ResourceType = {
   narrowing: {},
   regional: true,
   physicalName: (name) => name,
+  nameless: true,
   arn: () => '*',
   levels: { send: { title: 'send traces, and see none', writes: true } },
   // "Actions, resources, and condition keys for AWS X-Ray": neither action knows a resource, so that the region is all that narrows them.

@@ -79,8 +79,8 @@ export class Composition {
     return Object.hasOwn(accounts, name) && !accounts[name]?.external;
   }
 
-  /** The same, and if not, a diagnostic says why. */
-  hasAccount(name: string, path: readonly Step[]): boolean {
+  /** The same, and if not, a diagnostic says why; `groups`: those that might be meant, too. */
+  hasAccount(name: string, path: readonly Step[], groups?: Iterable<string>): boolean {
     const { accounts } = this.blueprint.value;
     if (this.isOurs(name)) return true;
     const account = Object.hasOwn(accounts, name) ? accounts[name] : undefined;
@@ -88,9 +88,13 @@ export class Composition {
     this.diagnostics.push(
       account
         ? diagnose('setting-invalid', `Nothing can be created in the external account \`${name}\``, { at })
-        : diagnose('reference-unknown', `There is no account \`${name}\``, {
+        : diagnose('reference-unknown', `There is no ${groups ? 'account or group' : 'account'} \`${name}\``, {
             at,
-            help: suggestion(name, Object.keys(accounts), 'accounts'),
+            help: suggestion(
+              name,
+              [...Object.keys(accounts), ...(groups ?? [])],
+              groups ? 'accounts and groups' : 'accounts',
+            ),
           }),
     );
     return false;
@@ -118,7 +122,7 @@ export class Composition {
       places.flatMap(({ text, path }) => {
         const members = groups.get(text);
         if (members) return members.filter((name) => ours.includes(name));
-        return this.hasAccount(text, path) ? [text] : [];
+        return this.hasAccount(text, path, groups.keys()) ? [text] : [];
       }),
     );
   }

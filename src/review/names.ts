@@ -1,3 +1,4 @@
+import { typeOf } from '../catalog/registry';
 import type { Account, Estate, Principal, Resource } from '../estate/estate';
 import { type Edge, isOutside, type Who } from '../proof/edges';
 
@@ -53,10 +54,10 @@ export class Names {
     return `${kind} ${kind === 'account' ? this.accountId(account ?? name) : name}`;
   }
 
-  /** KMS keys of a region share one ARN pattern; their aliases tell them apart. */
+  /** KMS keys of a region share one ARN pattern, a bucket and its replication one ARN: what they are called tells them apart. */
   resourceKey(ref: string): string {
     const resource = this.resources.get(ref);
-    if (resource) return resource.type === 'kms-key' ? `${resource.arn} ${resource.physicalName}` : resource.arn;
+    if (resource) return hasOwnArn(resource) ? resource.arn : this.nameOf(resource);
     return this.principals.has(ref) ? this.principalKey(ref) : ref;
   }
 
@@ -73,9 +74,18 @@ export class Names {
     return owner === undefined ? arn.split(':')[4] || undefined : this.accountId(owner);
   }
 
+  private nameOf({ arn, account, type, physicalName }: Resource): string {
+    return `${arn} ${this.accountId(account)} ${type} ${physicalName}`;
+  }
+
   private principalKey(ref: string): string {
     return this.principals.get(ref)?.arns.join(' ') || ref;
   }
+}
+
+/** Does the ARN, without a random part that we do not know, stand for the resource alone? */
+function hasOwnArn({ arn, type }: Resource): boolean {
+  return !arn.includes('*') && typeOf(type).nameless === undefined;
 }
 
 /** Names for people, of both sides: those of the head, or of the base for what is gone. */
@@ -89,7 +99,7 @@ export class Labels {
     const [mine, other] = this.sides(side);
     const resource = mine.resource(ref);
     const same = !resource || !other.resource(ref) || other.resourceKey(ref) === mine.resourceKey(ref);
-    return same ? ref : `${ref} (${resource.type === 'kms-key' ? resource.physicalName : resource.arn})`;
+    return same ? ref : `${ref} (${hasOwnArn(resource) ? resource.arn : resource.physicalName})`;
   }
 
   who(who: Who, side: 'base' | 'head'): string {

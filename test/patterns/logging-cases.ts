@@ -58,7 +58,26 @@ const section = (it: string, fields: string, ...finds: readonly Expected[]): Cas
 /** What `logging:`, streams of Firehose, destinations and subscriptions can get wrong. */
 export const loggingCases: readonly Case[] = [
   section('logs kept in an account that nobody declared', 'account: ⟦lgo⟧', { code: 'reference-unknown' }),
-  section('logs of an account that nobody declared', 'account: log, from: [⟦shpo⟧]', { code: 'reference-unknown' }),
+  section('logs of an account that nobody declared', 'account: log, from: [⟦shpo⟧]', {
+    code: 'reference-unknown',
+    says: 'There is no account or group `shpo`',
+    help: 'did you mean `shop`?',
+  }),
+  {
+    it: 'logs of a group that nobody declared',
+    yaml: `${accounts()}groups: { workloads: [shop] }\nlogging:\n  all: { account: log, from: ⟦wrokloads⟧ }\n`,
+    finds: [
+      {
+        code: 'reference-unknown',
+        says: 'There is no account or group `wrokloads`',
+        help: 'did you mean `workloads`?',
+      },
+    ],
+  },
+  section('a mask for what AWS does not know', 'account: log, redact: [⟦Emailaddress⟧]', {
+    code: 'value-not-allowed',
+    help: 'did you mean `EmailAddress`?',
+  }),
   section('a file of logs too small to be sorted', 'account: log, buffer-size: ⟦32⟧', { code: 'value-malformed' }),
   inLog(
     'a stream of Firehose without a bucket',

@@ -343,6 +343,15 @@ describe('beside access', () => {
     ]);
   });
 
+  test('what an account that joins a group gets is told, also where it has no ARN of its own', () => {
+    const central = `logging:
+  central: { account: ops, from: teams, redact: [EmailAddress], owner: sre@example.com }
+`;
+    const head = shares('', central);
+    const base = head.replace('teams: [dev, shop]', 'teams: [dev]');
+    expect(reviewed(base, head).notes).toEqual(['+2 resources (shop/central, shop/central-redaction)']);
+  });
+
   test('waivers that came, went and end on another day', () => {
     const waiver =
       'waivers:\n  - { rule: share-without-expiry, share: a, why: x, owner: s@example.com, expires: 2027-01-01 }\n';

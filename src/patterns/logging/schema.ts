@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { closed, day, named, oneOrMore, reference } from '../../blueprint/schema';
+import { identifier } from '../../catalog/log-redaction';
 import { words } from '../../catalog/settings';
 import { retention } from '../retention';
 import { account, agents, http, opensearch, services } from './routes-schema';
@@ -103,17 +104,11 @@ const logging = closed(
     ),
     ...retention,
     redact: Type.Optional(
-      Type.Array(
-        Type.String({
-          pattern: '^[A-Z][A-Za-z0-9]+(?:-[A-Z]{2})?$',
-          hint: 'a managed data identifier of CloudWatch Logs, such as `EmailAddress`',
-        }),
-        {
-          minItems: 1,
-          uniqueItems: true,
-          description: 'What is masked in the accounts that send, before it is sent. Default: nothing.',
-        },
-      ),
+      Type.Array(identifier, {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'What is masked in the accounts that send, before it is sent. Default: nothing.',
+      }),
     ),
     readers: Type.Optional(named(team, 'Who reads the logs of which accounts, by team.')),
     owner: Type.Optional(Type.String({ minLength: 1, description: 'Who answers for it.' })),

@@ -1,0 +1,57 @@
+/**
+ * What CloudWatch Logs finds and masks by itself, by the countries whose form of it is meant; none: it has no countries ("CloudWatch Logs
+ * managed data identifiers for sensitive data types", with `DateOfBirth` from "Personally identifiable information (PII)").
+ */
+const kinds: Readonly<Record<string, string>> = {
+  Address: '',
+  AwsSecretKey: '',
+  BankAccountNumber: 'DE ES FR GB IT US',
+  CepCode: 'BR',
+  Cnpj: 'BR',
+  CpfCode: 'BR',
+  CreditCardExpiration: '',
+  CreditCardNumber: '',
+  CreditCardSecurityCode: '',
+  DateOfBirth: '',
+  DriversLicense: 'AT AU BE BG CA CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK US',
+  DrugEnforcementAgencyNumber: 'US',
+  ElectoralRollNumber: 'GB',
+  EmailAddress: '',
+  HealthInsuranceCardNumber: 'EU',
+  HealthInsuranceClaimNumber: 'US',
+  HealthInsuranceNumber: 'FR',
+  HealthcareProcedureCode: 'US',
+  IndividualTaxIdentificationNumber: 'US',
+  InseeCode: 'FR',
+  IpAddress: '',
+  LatLong: '',
+  MedicareBeneficiaryNumber: 'US',
+  Name: '',
+  NationalDrugCode: 'US',
+  NationalIdentificationNumber: 'DE ES IT',
+  NationalInsuranceNumber: 'GB',
+  NationalProviderId: 'US',
+  NhsNumber: 'GB',
+  NieNumber: 'ES',
+  NifNumber: 'ES',
+  OpenSshPrivateKey: '',
+  PassportNumber: 'CA DE ES FR GB IT US',
+  PermanentResidenceNumber: 'CA',
+  PersonalHealthNumber: 'CA',
+  PgpPrivateKey: '',
+  PhoneNumber: 'BR DE ES FR GB IT US',
+  PkcsPrivateKey: '',
+  PostalCode: 'CA',
+  PuttyPrivateKey: '',
+  RgNumber: 'BR',
+  SocialInsuranceNumber: 'CA',
+  Ssn: 'ES US',
+  TaxId: 'DE ES FR GB',
+  VehicleIdentificationNumber: '',
+  ZipCode: 'US',
+};
+
+/** Names of AWS: `EmailAddress`, `DriversLicense-US`. */
+export const dataIdentifiers: readonly string[] = Object.entries(kinds).flatMap(([kind, countries]) =>
+  countries === '' ? [kind] : countries.split(' ').map((country) => `${kind}-${country}`),
+);
