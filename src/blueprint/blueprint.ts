@@ -23,6 +23,11 @@ export class Blueprint {
     return locate(this.root, path, side);
   }
 
+  /** The same text, read as if another value stood there. */
+  readAs(value: BlueprintValue): Blueprint {
+    return new Blueprint(value, this.root, this.sources);
+  }
+
   /**
    * The blueprint with values that its sections stand for, as if a person had written them. Those whose place is taken are left out,
    * and returned. They come with their defaults: only what was read is filled in by the schema.

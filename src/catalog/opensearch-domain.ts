@@ -7,7 +7,8 @@ import { defaulted, nameProblems, oneOrMore, optional, type Settings, textOf, te
 /** "CreateDomain", DomainName. */
 const domainName = '^[a-z][a-z0-9-]{2,27}$';
 
-const instanceType = '^[a-z0-9]+\\.[a-z0-9]+\\.search$';
+/** "Supported instance types in Amazon OpenSearch Service"; those of Amazon Elasticsearch Service end with the old name. */
+const instanceType = '^[a-z0-9]+\\.[a-z0-9]+\\.(?:elastic)?search$';
 
 /** Settings of a domain. */
 export const domainSettings = {
@@ -104,6 +105,7 @@ function problems(target: Target, managed: boolean): readonly SettingProblem[] {
 export const resourceType: ResourceType = {
   name: 'opensearch-domain',
   title: 'Amazon OpenSearch Service domain',
+  formerly: 'elasticsearch-domain',
   service: 'es',
   authorizationTypes: ['domain'],
   settings: domainSettings,

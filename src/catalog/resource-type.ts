@@ -228,6 +228,8 @@ export interface ResourceType {
   readonly name: string;
   /** "Amazon S3 bucket". */
   readonly title: string;
+  /** What AWS called it before, which a blueprint may still say: `elasticsearch-domain`. */
+  readonly formerly?: string;
   /** IAM service prefix: `s3`. */
   readonly service: string;
   /** Prefixes of further services that act on it: `redshift-data`. */

@@ -11,6 +11,7 @@ import { composed } from './composition';
 import { refuseImpossibleDay } from './dates';
 import type { Attachments, Draft } from './draft';
 import { contractKey } from './expect/expand';
+import { withoutFormerNames } from './former-names';
 import { listed } from './listed';
 import { checkNetworks } from './networks';
 import { patterns } from './registry';
@@ -18,8 +19,9 @@ import { expandWarehouses } from './warehouses';
 
 /** Expands every section of a blueprint into the resolved model. The estate is given when no name is left unresolved. */
 export function expandBlueprint(blueprint: Blueprint, attached: Attachments = new Map()): Result<Estate> {
+  const today = withoutFormerNames(blueprint);
   const whole = composed(
-    blueprint,
+    today.blueprint,
     patterns.flatMap(({ compose }) => compose ?? []),
   );
   if (hasErrors(whole.diagnostics)) return { diagnostics: toldOnce(whole.diagnostics) };
@@ -39,7 +41,7 @@ export function expandBlueprint(blueprint: Blueprint, attached: Attachments = ne
     tenancies: [],
     recoveries: [],
     contracts: [],
-    diagnostics: [...whole.diagnostics, ...diagnostics],
+    diagnostics: [...today.diagnostics, ...whole.diagnostics, ...diagnostics],
   };
   for (const { expand } of patterns) expand?.(draft);
   expandWarehouses(draft);

@@ -48,6 +48,7 @@ export const catalogue = {
   'role-taken': error('Two principals stand for one role'),
   'setting-invalid': error('The settings of a resource contradict each other or AWS'),
   'policy-file-invalid': error('A JSON file is not a policy, or not one of the kind that is asked for'),
+  'type-renamed': notice('A resource type has a newer name'),
   'key-unusable': error('A resource names a key that it cannot use'),
 
   // Shares

@@ -38,15 +38,20 @@ export class OpensearchDomain extends ResourceConstruct<OpensearchDomainSettings
   private cluster() {
     const { instance, nodes, zones, masters } = this.settings;
     return {
-      instanceType: instance,
+      instanceType: todays(instance),
       instanceCount: nodes,
       zoneAwarenessEnabled: zones > 1,
       ...(zones > 1 && { zoneAwarenessConfig: { availabilityZoneCount: zones } }),
       ...(masters !== undefined && {
         dedicatedMasterEnabled: true,
-        dedicatedMasterType: masters,
+        dedicatedMasterType: todays(masters),
         dedicatedMasterCount: 3,
       }),
     };
   }
+}
+
+/** `m5.large.elasticsearch` is `m5.large.search` today ("Amazon OpenSearch Service rename - Summary of changes"). */
+function todays(instance: string): string {
+  return instance.replace(/\.elasticsearch$/, '.search');
 }

@@ -191,6 +191,17 @@ describe('opensearch-domain', () => {
   });
 });
 
+describe('opensearch-domain by the words of Amazon Elasticsearch Service', () => {
+  test('has instances by the names of today', () => {
+    const settings = { version: 'Elasticsearch_7.10', nodes: 3, zones: 1, storage: 100 };
+    const named = { ...settings, instance: 'm5.large.elasticsearch', masters: 'c5.large.elasticsearch' };
+    expect(made('opensearch-domain', named)('aws_opensearch_domain')).toMatchObject({
+      engine_version: 'Elasticsearch_7.10',
+      cluster_config: { instance_type: 'm5.large.search', dedicated_master_type: 'c5.large.search' },
+    });
+  });
+});
+
 describe('opensearch-collection', () => {
   const collection = (settings: Record<string, Json>, terraform: string) => {
     const common = { kind: 'time-series', standby: true, public: false, ...settings };

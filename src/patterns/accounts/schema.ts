@@ -11,10 +11,11 @@ const key = Type.Optional(
   }),
 );
 
-function resourceSchema(type: ResourceType) {
+/** `name`: today's, or a former one. */
+function resourceSchema(type: ResourceType, name: string) {
   return closed(
     {
-      type: Type.Literal(type.name, { description: `${type.title}.` }),
+      type: Type.Literal(name, { description: `${type.title}.` }),
       ...commonResourceFields,
       ...(type.encryption && { key }),
       ...type.settings,
@@ -25,7 +26,11 @@ function resourceSchema(type: ResourceType) {
 
 const resource = byValue(
   'type',
-  Object.fromEntries(Object.values(resourceTypes).map((type) => [type.name, resourceSchema(type)])),
+  Object.fromEntries(
+    Object.values(resourceTypes).flatMap((type: ResourceType) =>
+      [type.name, type.formerly ?? []].flat().map((name) => [name, resourceSchema(type, name)]),
+    ),
+  ),
   'A resource that can be shared.',
 );
 
