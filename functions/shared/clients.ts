@@ -23,10 +23,23 @@ export class Clients {
   dynamo(assume?: AssumedRole, region?: string): Promise<Client> {
     return this.#once(`dynamo ${assume?.role ?? ''} ${region ?? ''}`, async () => {
       const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
-      return new DynamoDBClient({
-        ...(region !== undefined && { region }),
-        ...(assume && { credentials: this.credentials(assume) }),
-      });
+      return new DynamoDBClient(this.#place(assume, region));
+    });
+  }
+
+  /** Secrets Manager, through a role and of a region where they are given. */
+  secrets(assume?: AssumedRole, region?: string): Promise<Client> {
+    return this.#once(`secrets ${assume?.role ?? ''} ${region ?? ''}`, async () => {
+      const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+      return new SecretsManagerClient(this.#place(assume, region));
+    });
+  }
+
+  /** The Parameter Store, through a role and of a region where they are given. */
+  parameters(assume?: AssumedRole, region?: string): Promise<Client> {
+    return this.#once(`parameters ${assume?.role ?? ''} ${region ?? ''}`, async () => {
+      const { SSMClient } = await import('@aws-sdk/client-ssm');
+      return new SSMClient(this.#place(assume, region));
     });
   }
 
@@ -48,6 +61,10 @@ export class Clients {
       const { RedshiftDataClient } = await import('@aws-sdk/client-redshift-data');
       return new RedshiftDataClient(assume ? { credentials: this.credentials(assume) } : {});
     });
+  }
+
+  #place(assume: AssumedRole | undefined, region: string | undefined) {
+    return { ...(region !== undefined && { region }), ...(assume && { credentials: this.credentials(assume) }) };
   }
 
   /** Credentials of an assumed role. The SDK keeps them, and asks again when they are about to expire. */

@@ -43,6 +43,13 @@ export type Subject =
   | 'source-table'
   | 'source-ledger'
   | 'source-ledger-key'
+  | 'source-secrets'
+  | 'source-parameters'
+  | 'source-values-key'
+  | 'source-role'
+  | 'copied-secrets'
+  | 'copied-parameters'
+  | 'copied-values-key'
   | 'log-group'
   | 'traces';
 
@@ -53,7 +60,7 @@ export interface Permission {
   /** Needed only when this variable is set, or this is so. */
   readonly when?: string;
   /** Whose permission it is where there is such a role; absent, or without one: the function's own role. */
-  readonly by?: 'store-role' | 'target-role' | 'fence-role' | 'zone-role';
+  readonly by?: 'store-role' | 'target-role' | 'fence-role' | 'zone-role' | 'source-role';
   /** A narrowing that the statement should have. */
   readonly condition?: string;
 }

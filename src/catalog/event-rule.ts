@@ -66,10 +66,16 @@ const settings = {
       description: 'Instead of `topic`: state machine of the same account and region that is started.',
     }),
   ),
+  invoke: optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]*$',
+      description: 'Instead of `topic`: function of the same account and region that is invoked.',
+    }),
+  ),
   input: optional(
     Type.Unsafe<Readonly<Record<string, Json>>>({
       type: 'object',
-      description: 'With `start`: what it is started with. Default: the event.',
+      description: 'With `start` or `invoke`: what it is started with. Default: the event.',
       examples: [{ mode: 'watch' }],
     }),
   ),
@@ -98,21 +104,28 @@ function keyAccess(_from: Target, to: Target): readonly Access[] {
   return [access('Encrypt', ['kms:Decrypt', 'kms:GenerateDataKey'], ['*'], topic)];
 }
 
+/** "Using resource-based policies for Amazon EventBridge", AWS Lambda permissions. */
+function invocation(from: Target, to: Target): readonly Access[] {
+  return [access('Invoke', ['lambda:InvokeFunction'], [to.arn], { ArnEquals: { 'aws:SourceArn': [from.arn] } })];
+}
+
 function problems(target: Target, managed: boolean): readonly SettingProblem[] {
-  const { pattern, watch, schedule, topic, forward, start, input, bus, 'runs-as': role } = target.settings;
+  const { pattern, watch, schedule, topic, forward, start, invoke, input, bus, 'runs-as': role } = target.settings;
   const given = (...all: readonly (Json | undefined)[]) => all.filter((one) => one !== undefined).length;
   const found = [...nameProblems(target, 'rule', new RegExp(ruleName), 'up to 64 letters, digits, ".", "_" and "-"')];
   const refuse = (field: string, message: string) => found.push({ field, message });
   if (managed && given(pattern, watch, schedule) !== 1)
     refuse('type', 'A rule has either `pattern`, `watch` or `schedule`.');
-  if (given(topic, forward, start) !== 1) refuse('type', 'A rule has either `topic`, `forward` or `start`.');
+  if (given(topic, forward, start, invoke) !== 1)
+    refuse('type', 'A rule has either `topic`, `forward`, `start` or `invoke`.');
   if ((given(forward, start) === 0) !== (role === undefined))
     refuse(
       role !== undefined ? 'runs-as' : start === undefined ? 'forward' : 'start',
       '`forward` or `start` and `runs-as` go together.',
     );
   if (schedule !== undefined && bus !== undefined) refuse('schedule', "Only the account's own bus has schedules.");
-  if (input !== undefined && start === undefined) refuse('input', '`input` is what `start` starts with.');
+  if (input !== undefined && given(start, invoke) === 0)
+    refuse('input', '`input` is what `start` or `invoke` starts with.');
   return found;
 }
 
@@ -142,6 +155,7 @@ export const resourceType: ResourceType = {
       keyAccess,
       waits: false,
     },
+    { setting: 'invoke', type: 'lambda-function', service: 'events.amazonaws.com', access: invocation, waits: false },
   ],
   problems,
 };

@@ -27,7 +27,16 @@ const settings = {
     group('Code that is bundled when the Terraform is written, instead of a `package`.', {
       function: optional(
         words(
-          ['transform', 'enrich', 'deliver', 'relay', 'token-vendor', 'replicate-table', 'failover'],
+          [
+            'transform',
+            'enrich',
+            'deliver',
+            'relay',
+            'token-vendor',
+            'replicate-table',
+            'replicate-secrets',
+            'failover',
+          ],
           'A function that comes with Crossgrant.',
         ),
       ),

@@ -384,12 +384,14 @@ export interface Protected {
 export interface Mechanism {
   readonly kind:
     | 'backup'
+    | 'declared-twice'
     | 'global-table'
     | 'image-replication'
     | 'key-replica'
     | 's3-replication'
     | 'secret-replica'
-    | 'table-stream';
+    | 'table-stream'
+    | 'value-copy';
   readonly title: string;
   /** Seconds of data that may be lost; absent: AWS names no bound. */
   readonly rpo?: number;

@@ -48,13 +48,18 @@ export class EventRule extends ResourceConstruct<Resolved> {
   }
 
   private destination(): { readonly arn: string; readonly roleArn?: string; readonly input?: string } {
-    const { topic, start, input, 'forward-arn': forward, 'runs-as': role } = this.settings;
+    const { topic, start, invoke, input, 'forward-arn': forward, 'runs-as': role } = this.settings;
+    const said = input && { input: JSON.stringify(literal(input)) };
+    if (invoke !== undefined) {
+      const { managed, name, arn } = this.props.related(invoke);
+      return { arn: managed ? `\${aws_lambda_function.${name}.arn}` : arn, ...said };
+    }
     if (start !== undefined) {
       const machine = this.props.related(start);
       return {
         arn: machine.managed ? `\${aws_sfn_state_machine.${machine.name}.arn}` : machine.arn,
         roleArn: this.props.roleArn(role ?? ''),
-        ...(input && { input: JSON.stringify(literal(input)) }),
+        ...said,
       };
     }
     if (topic === undefined) return { arn: forward ?? '', roleArn: this.props.roleArn(role ?? '') };

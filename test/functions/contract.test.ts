@@ -7,6 +7,8 @@ import { contract as failover } from '../../functions/failover/contract';
 import { failoverSurroundingsOf } from '../../functions/failover/surroundings';
 import { contract as relay } from '../../functions/relay/contract';
 import { relaySurroundingsOf } from '../../functions/relay/surroundings';
+import { contract as copier } from '../../functions/replicate-secrets/contract';
+import { secretsSurroundingsOf } from '../../functions/replicate-secrets/surroundings';
 import { contract as replicate } from '../../functions/replicate-table/contract';
 import { replicationSurroundingsOf } from '../../functions/replicate-table/surroundings';
 import { powertoolsVariables } from '../../functions/shared/contract';
@@ -62,6 +64,10 @@ describe('the contract lists exactly the variables that are read', () => {
     expect(namesRead(replicationSurroundingsOf, {}, { FAILURES_BUCKET: 'failures' })).toEqual(told(replicate));
   });
 
+  test('by replicate-secrets', () => {
+    expect(namesRead(secretsSurroundingsOf, {})).toEqual(told(copier));
+  });
+
   test('by failover', () => {
     expect(namesRead(failoverSurroundingsOf, {})).toEqual(told(failover));
   });
@@ -77,7 +83,7 @@ describe('the contract lists exactly the variables that are read', () => {
   });
 });
 
-test.each([transform, enrich, deliver, relay, vendor, replicate, failover])(
+test.each([transform, enrich, deliver, relay, vendor, replicate, copier, failover])(
   'every action of $name exists',
   async ({ permissions }) => {
     for (const action of permissions.flatMap(({ actions }) => actions)) {

@@ -10,6 +10,7 @@ import { composeRepositories } from './repositories';
 import type { RecoveryEntry } from './schema';
 import { composeSecrets } from './secrets';
 import { composeTables } from './tables';
+import { composeValues } from './values';
 
 /** Turns every entry of `recovery:` into replicas, what fills them, and shares of them. */
 export function composeRecovery(composition: Composition): void {
@@ -36,6 +37,7 @@ function composeEntry(composition: Composition, name: string, entry: RecoveryEnt
     ...composeTables(composition, name, entry),
     ...composeRepositories(composition, name, entry, common.registries),
     ...composeSecrets(composition, name, entry),
+    ...composeValues(composition, name, entry),
     ...composeKeys(composition, name, entry),
   ]);
   composeBackups(composition, name, entry);

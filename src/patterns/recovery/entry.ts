@@ -100,6 +100,27 @@ export function secretPlans(name: string, entry: RecoveryEntry): readonly Secret
   });
 }
 
+/** A parameter of an entry, and its copy. */
+export interface ParameterPlan {
+  readonly parameter: string;
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The same for parameters. */
+export function parameterPlans(name: string, entry: RecoveryEntry): readonly ParameterPlan[] {
+  return (entry.parameters ?? []).map((written, index) => {
+    const parameter = refIn(entry.primary, written);
+    const replica = `${entry.secondary}/${nameIn(parameter)}-replica`;
+    return { parameter, replica, path: ['recovery', name, 'parameters', index] };
+  });
+}
+
+/** Name of the function that copies an entry's secrets and parameters. */
+export function copierOf(name: string): string {
+  return `${name}-secrets`;
+}
+
 /** Refs of the data that an entry protects. */
 export function protectedRefs(name: string, entry: RecoveryEntry): readonly string[] {
   return [

@@ -5,22 +5,34 @@ import type { Step } from '../../source/node';
 import { refuseUnknownRegion } from '../accounts/accounts';
 import type { Draft } from '../draft';
 import { alarmSeconds, secondsOf } from './duration';
-import { bucketPlans, entriesOf, keyPlans, repositoryPlans, secretPlans, tablePlans } from './entry';
+import {
+  bucketPlans,
+  copierOf,
+  entriesOf,
+  keyPlans,
+  parameterPlans,
+  repositoryPlans,
+  secretPlans,
+  tablePlans,
+} from './entry';
 import { followerOf } from './follow';
 import {
   backup,
   bucketReplication,
+  declaredTwice,
   globalTable,
   imageReplication,
   replicaKey,
   secretReplica,
   tableReplication,
+  valueCopy,
 } from './mechanisms';
 import { refuseUnmet } from './objectives';
 import { expandRegistries } from './registry-rules';
 import { refuseReplicas } from './replica-of';
 import { expandReplications } from './replications';
 import type { RecoveryEntry } from './schema';
+import { standardMinutes } from './values';
 import { expandVaults } from './vaults';
 
 /** Resolves what each entry protects, by which mechanism, and what follows to the replicas; objectives that nothing meets are errors. */
@@ -61,7 +73,14 @@ class Expansion {
       },
       follow,
       protects: sortedBy(
-        [...this.buckets(), ...this.tables(), ...this.repositories(), ...this.secrets(), ...this.keys()],
+        [
+          ...this.buckets(),
+          ...this.tables(),
+          ...this.repositories(),
+          ...this.secrets(),
+          ...this.parameters(),
+          ...this.keys(),
+        ],
         ({ resource }) => resource,
       ),
       at: this.draft.blueprint.at(this.path, 'key'),
@@ -105,8 +124,25 @@ class Expansion {
     return secretPlans(this.name, this.entry).flatMap(({ secret, replica, path }) => {
       const from = this.draft.resources.get(secret);
       const to = this.draft.resources.get(replica);
-      return from && to ? [this.protected(from, to, [secretReplica(from, to)], path)] : [];
+      if (!from || !to) return [];
+      const mechanism = from.account === to.account ? secretReplica(from, to) : this.copied(from, to);
+      return [this.protected(from, to, [mechanism], path)];
     });
+  }
+
+  private parameters(): readonly Protected[] {
+    return parameterPlans(this.name, this.entry).flatMap(({ parameter, replica, path }) => {
+      const from = this.draft.resources.get(parameter);
+      const to = this.draft.resources.get(replica);
+      if (!from || !to) return [];
+      const mechanism = from.settings['value'] === undefined ? this.copied(from, to) : declaredTwice(from, to);
+      return [this.protected(from, to, [mechanism], path)];
+    });
+  }
+
+  private copied(from: Resource, to: Resource): Mechanism {
+    const alarmed = this.draft.resources.has(`${to.account}/${copierOf(this.name)}-stopped`);
+    return valueCopy(from, to, this.entry['copy-every'] ?? standardMinutes, alarmed);
   }
 
   private keys(): readonly Protected[] {

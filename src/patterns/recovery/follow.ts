@@ -36,6 +36,7 @@ export function followShares(
 /** A replica of a secret has the policy of its secret, which names that one alone: other accounts come by a role. */
 function reached(composition: Composition, replicas: readonly string[], consumers: readonly string[]) {
   const foreign = (ref: string) => consumers.some((one) => one.split('/', 1)[0] !== ref.split('/', 1)[0]);
-  const byRole = replicas.some((ref) => composition.entryOf(ref)?.type === 'secret' && foreign(ref));
+  const tied = (ref: string) => composition.entryOf(ref)?.type === 'secret' && composition.entryOf(ref)?.['replica-of'];
+  const byRole = replicas.some((ref) => tied(ref) && foreign(ref));
   return byRole ? { through: 'role' } : {};
 }

@@ -117,3 +117,30 @@ export function secretReplica(from: Resource, to: Resource): Mechanism {
     source: 'AWS Secrets Manager User Guide, Replicate AWS Secrets Manager secrets across Regions',
   };
 }
+
+/** The alarms bound what is lost: one copy that failed or did not happen, and the minute in which they go off. */
+export function valueCopy(from: Resource, to: Resource, minutes: number, alarmed: boolean): Mechanism {
+  return {
+    kind: 'value-copy',
+    title: alarmed ? 'copies of its value' : 'copies of its value, without an alarm,',
+    ...(alarmed && { rpo: 60 * (3 * minutes + 1) }),
+    rto: 0,
+    survives: survives(from, to),
+    says: `the newest value every ${minutes} minutes; alarms tell of copies that failed or stopped`,
+    source:
+      'Amazon EventBridge User Guide, Creating a rule that runs on a schedule; AWS Lambda Developer Guide, metrics',
+  };
+}
+
+/** The blueprint says its value, and Terraform sets both. */
+export function declaredTwice(from: Resource, to: Resource): Mechanism {
+  return {
+    kind: 'declared-twice',
+    title: 'the same value in the blueprint',
+    rpo: 0,
+    rto: 0,
+    survives: survives(from, to),
+    says: 'its value is set in both places by the same blueprint',
+    source: 'Terraform AWS provider, aws_ssm_parameter',
+  };
+}

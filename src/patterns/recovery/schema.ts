@@ -186,7 +186,22 @@ const recovery = closed(
       Type.Array(reference('Secret of the primary account.'), {
         minItems: 1,
         uniqueItems: true,
-        description: 'Secrets that get a replica in `region`, where primary and secondary are one account.',
+        description:
+          'Secrets that get a replica in `region`. Within one account AWS replicates them; to another account a function copies their values.',
+      }),
+    ),
+    parameters: Type.Optional(
+      Type.Array(reference('Parameter of the primary account.'), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Parameters of the Parameter Store whose values a function copies to `region`.',
+      }),
+    ),
+    'copy-every': Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1440,
+        description: 'Minutes after which values of secrets and parameters are copied again. Default: 5.',
       }),
     ),
     keys: Type.Optional(

@@ -3,13 +3,14 @@ import type { Composition, Declared } from '../composition';
 import { nameIn, regionField, secretPlans } from './entry';
 import type { RecoveryEntry } from './schema';
 
-/** Makes replicas of secrets in the other region of an account. Returns their refs by those of the secrets. */
+/** Makes replicas of secrets in the other region of an account. Returns their refs by those of the secrets. Other accounts: values.ts. */
 export function composeSecrets(
   composition: Composition,
   name: string,
   entry: RecoveryEntry,
 ): ReadonlyMap<string, string> {
   const { primary, secondary, region, owner } = entry;
+  if (primary !== secondary) return new Map();
   const made = secretPlans(name, entry).filter(({ secret, replica, path }) => {
     const found = composition.known().find(({ ref }) => ref === secret);
     const problem = problemOf(found, secret, entry);
@@ -29,18 +30,13 @@ export function composeSecrets(
 }
 
 /** "Replicate AWS Secrets Manager secrets across Regions": within an account. */
-function problemOf(found: Declared | undefined, secret: string, { primary, secondary, region }: RecoveryEntry) {
+function problemOf(found: Declared | undefined, secret: string, { primary, region }: RecoveryEntry) {
   if (!found)
     return { why: `There is no secret \`${secret}\` to replicate`, help: 'name a secret of the primary account' };
   const cannot = (why: string, help: string) => ({ why: `\`${secret}\` cannot be replicated: ${why}`, help });
   if (found.entry.type !== 'secret') return cannot(`it is ${withArticle(found.entry.type)}`, 'name a secret');
   if (found.account !== primary)
     return cannot(`it belongs to \`${found.account}\``, `name a secret of the primary account, \`${primary}\``);
-  if (primary !== secondary)
-    return cannot(
-      `Secrets Manager replicates within an account alone, and not to \`${secondary}\``,
-      `declare a secret of the same name in \`${secondary}\`, and share it with whoever rotates the first one: \`can: write\``,
-    );
   if (found.target.region === region) return cannot(`it lies in ${region} itself`, 'name another `region`');
   return undefined;
 }

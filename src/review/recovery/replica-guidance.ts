@@ -103,3 +103,53 @@ export function ofSecret(from: Resource, replica: Resource | undefined): Instruc
     ],
   };
 }
+
+/** What a function copies, it copies no more once somebody has set another value in the copy (functions/replicate-secrets). */
+export function ofCopiedValue(from: Resource, replica: Resource | undefined, facts: Facts): Instructions {
+  if (!replica) return nothing;
+  const copiers = facts.ofType('lambda-function').filter(({ account, settings }) => {
+    const { SOURCE_SECRETS = '', SOURCE_PARAMETERS = '' } = (settings['environment'] ?? {}) as Record<string, string>;
+    const names = [
+      ...SOURCE_SECRETS.split(' ').map((arn) => arn.split(':').slice(6).join(':')),
+      ...SOURCE_PARAMETERS.split(' '),
+    ];
+    return account === replica.account && names.includes(replica.physicalName);
+  });
+  const take = JSON.stringify({ take: [from.physicalName] });
+  const invoke = copiers.map(
+    ({ region, physicalName }) =>
+      `aws lambda invoke --region ${region} --function-name ${physicalName} --cli-binary-format raw-in-base64-out --payload '${take}' /dev/stdout`,
+  );
+  const isSecret = from.type === 'secret';
+  const describe = isSecret
+    ? `aws secretsmanager describe-secret --region ${replica.region} --secret-id ${replica.physicalName} --query '[LastChangedDate,VersionIdsToStages]'`
+    : `aws ssm get-parameter-history --region ${replica.region} --name ${replica.physicalName} --query 'Parameters[-3:].[Version,LastModifiedDate,Labels]'`;
+  const role = `${replica.account} (${facts.idOf(replica.account)})`;
+  return {
+    before: [
+      {
+        say: `As ${role}, see that ${code(replica.physicalName)} has a value; the label ${code('crossgrant-copy')} is on what was copied:`,
+        commands: [describe],
+      },
+    ],
+    during: [
+      {
+        say: `As ${role}, see which value ${code(replica.physicalName)} has. Who sets another one, sets it here: it is then no longer overwritten, and an alarm says so.`,
+        commands: [describe],
+      },
+    ],
+    after: [
+      {
+        say: `Set in ${code(from.ref)} what was set in the copy meanwhile. Then, as ${role}, let copies be made again; the value of the copy is lost:`,
+        commands: invoke,
+      },
+    ],
+  };
+}
+
+/** Both are set by Terraform. */
+export function ofDeclaredTwice(from: Resource, replica: Resource | undefined): Instructions {
+  if (!replica) return nothing;
+  const say = `Whoever read ${code(from.physicalName)} in ${from.region} reads it as ${replica.account} in ${replica.region} from now on: the blueprint says both values, so that a new one needs a run of Terraform there alone.`;
+  return { before: [], during: [{ say }], after: [] };
+}

@@ -3,7 +3,7 @@ import { sortedBy, sortedUnique } from '../../estate/order';
 import type { Analysis, Reached, ReachedResource } from './analysis';
 import { code, type Facts, type Guidance, type Instructions, nothing, type Step } from './guidance';
 import { healthCheckFix } from './names';
-import { ofGlobalTable, ofImages, ofSecret } from './replica-guidance';
+import { ofCopiedValue, ofDeclaredTwice, ofGlobalTable, ofImages, ofSecret } from './replica-guidance';
 import { reachedWords } from './words';
 
 /** A runbook in markdown: who does what, with the very commands, if something is lost. It says only what the blueprint says. */
@@ -173,6 +173,8 @@ const guidance: Readonly<Record<Mechanism['kind'], Guidance>> = {
   'image-replication': ofImages,
   'global-table': ofGlobalTable,
   'secret-replica': ofSecret,
+  'value-copy': ofCopiedValue,
+  'declared-twice': ofDeclaredTwice,
 };
 
 /** "Replicating objects within and across Regions", "Batch Replication", "Using S3 Replication metrics". */

@@ -1,0 +1,73 @@
+import {
+  GetParameterCommand,
+  type GetParameterCommandOutput,
+  LabelParameterVersionCommand,
+  PutParameterCommand,
+} from '@aws-sdk/client-ssm';
+import { type Client, errorName } from '../shared/client';
+import type { Copy, Original, Replica, Source } from './copy';
+
+/** Label of the version that we wrote ("Working with parameter labels"). */
+const label = 'crossgrant-copy';
+
+type Parameter = NonNullable<GetParameterCommandOutput['Parameter']>;
+
+async function parameterIn(client: Client, Name: string): Promise<Parameter | undefined> {
+  const found: GetParameterCommandOutput = await client.send(new GetParameterCommand({ Name, WithDecryption: true }));
+  return found.Parameter;
+}
+
+/** Parameters of the primary, by their names. */
+export class ParameterSource implements Source {
+  constructor(private readonly client: Client) {}
+
+  async get(name: string): Promise<Original | undefined> {
+    const found = await parameterIn(this.client, name);
+    return found?.Value === undefined ? undefined : { value: found.Value, version: String(found.Version ?? '') };
+  }
+}
+
+/** Parameters of the same names in the function's own account and region, made as what they are. */
+export class ParameterReplica implements Replica {
+  constructor(
+    private readonly client: Client,
+    /** Key of those that are encrypted; absent: that of the account. */
+    private readonly keyId: string | undefined,
+  ) {}
+
+  /** Nobody but whoever made it has written its first version, which holds no value of anybody. */
+  async get(name: string): Promise<Copy | undefined> {
+    const found = await parameterIn(this.client, name);
+    if (found?.Value === undefined) return undefined;
+    const ours = found.Version === 1 || found.Version === (await this.labelled(name));
+    return { value: found.Value, ours };
+  }
+
+  /** "PutParameter": a change keeps its type; of an encrypted one the key must be said again. */
+  async put(name: string, { value }: Original): Promise<void> {
+    const before = await parameterIn(this.client, name);
+    const Value = value as string;
+    const encrypted = before?.Type === 'SecureString' && this.keyId !== undefined ? { KeyId: this.keyId } : {};
+    const tier = Buffer.byteLength(Value) > 4096 ? { Tier: 'Advanced' as const } : {};
+    const { Version } = await this.client.send(
+      new PutParameterCommand({ Name: name, Value, Overwrite: true, ...encrypted, ...tier }),
+    );
+    await this.client.send(
+      new LabelParameterVersionCommand({ Name: name, ParameterVersion: Version, Labels: [label] }),
+    );
+  }
+
+  async mark(name: string): Promise<void> {
+    await this.client.send(new LabelParameterVersionCommand({ Name: name, Labels: [label] }));
+  }
+
+  private async labelled(name: string): Promise<number | undefined> {
+    try {
+      return (await parameterIn(this.client, `${name}:${label}`))?.Version;
+    } catch (error) {
+      if (errorName(error) === 'ParameterVersionLabelNotFound' || errorName(error) === 'ParameterVersionNotFound')
+        return undefined;
+      throw error;
+    }
+  }
+}
