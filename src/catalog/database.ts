@@ -85,7 +85,9 @@ export function databaseAccess(describe: string) {
     if (level !== 'connect') return [access('Database', [describe], [target.arn])];
     const id = textOf(target.settings['resource-id']) ?? unknownId;
     const users = textsOf(narrowed['users']);
-    const arns = (users.length > 0 ? users : ['*']).map((user) => regionalArn('rds-db', target, `dbuser:${id}/${user}`));
+    const arns = (users.length > 0 ? users : ['*']).map((user) =>
+      regionalArn('rds-db', target, `dbuser:${id}/${user}`),
+    );
     return [access('Users', ['rds-db:connect'], arns)];
   };
 }
@@ -109,7 +111,12 @@ export function databaseProblems(
   { field, what, ofSource }: { readonly field: string; readonly what: string; readonly ofSource: readonly string[] },
 ): readonly SettingProblem[] {
   const { settings } = target;
-  const named = nameProblems(target, field, new RegExp(databaseName), '2 to 63 small letters, digits and single hyphens');
+  const named = nameProblems(
+    target,
+    field,
+    new RegExp(databaseName),
+    '2 to 63 small letters, digits and single hyphens',
+  );
   const replica = settings['replica-of'] !== undefined;
   if (!managed)
     return replica

@@ -383,10 +383,12 @@ export interface Protected {
 /** How a resource is kept elsewhere, with what AWS says of it. */
 export interface Mechanism {
   readonly kind:
+    | 'aurora-global'
     | 'backup'
     | 'global-table'
     | 'image-replication'
     | 'key-replica'
+    | 'rds-replica'
     | 's3-replication'
     | 'secret-replica'
     | 'table-stream';

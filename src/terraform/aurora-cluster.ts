@@ -10,6 +10,7 @@ import { ResourceConstruct, type ResourceProps } from './resource-construct';
 export class AuroraCluster extends ResourceConstruct<AuroraClusterSettings> {
   constructor(scope: Construct, props: ResourceProps) {
     super(scope, props);
+    if (props.replicas?.length) this.addGlobal();
     if (!this.resource.managed) return;
     const { settings } = this;
     const { physicalName } = this.resource;
@@ -59,18 +60,23 @@ export class AuroraCluster extends ResourceConstruct<AuroraClusterSettings> {
     };
   }
 
-  /** "Using Amazon Aurora Global Database": the global one is made of the source, and this is its secondary. Once out of it, it stays so. */
-  private ofSource(source: string): Partial<RdsClusterConfig> {
-    const { arn, region } = this.props.related(source);
+  /** "Using Amazon Aurora Global Database": made of a cluster, in its region. A failover makes another one its primary, and it stays so. */
+  private addGlobal(): void {
     const all = new RdsGlobalCluster(this, 'global', {
       ...this.where,
       globalClusterIdentifier: `${this.resource.physicalName}-global`,
-      sourceDbClusterIdentifier: arn,
+      sourceDbClusterIdentifier: this.resource.arn,
       deletionProtection: this.settings['deletion-protection'],
-      forceDestroy: true,
+      lifecycle: { ignoreChanges: ['source_db_cluster_identifier'] },
     });
+    placed(all, this.name);
+  }
+
+  /** Its secondary. Once out of the global database, it stays so. */
+  private ofSource(source: string): Partial<RdsClusterConfig> {
+    const { name, region } = this.props.related(source);
     return {
-      globalClusterIdentifier: placed(all, this.name).id,
+      globalClusterIdentifier: `\${aws_rds_global_cluster.${name}.id}`,
       sourceRegion: region,
       lifecycle: { ignoreChanges: ['global_cluster_identifier', 'replication_source_identifier'] },
     };

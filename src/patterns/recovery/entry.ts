@@ -1,7 +1,7 @@
 import { refIn } from '../../estate/ref';
 import type { Step } from '../../source/node';
 import type { Composition, Fields } from '../composition';
-import type { BucketEntry, RecoveryEntry, RepositoryEntry, TableEntry } from './schema';
+import type { BucketEntry, DatabaseEntry, RecoveryEntry, RepositoryEntry, TableEntry } from './schema';
 
 /** A bucket of an entry with all names resolved. */
 export interface BucketPlan extends BucketEntry {
@@ -97,6 +97,24 @@ export function secretPlans(name: string, entry: RecoveryEntry): readonly Secret
       replica: `${entry.secondary}/${nameIn(secret)}-replica`,
       path: ['recovery', name, 'secrets', index],
     };
+  });
+}
+
+/** A database of an entry with all names resolved. */
+export interface DatabasePlan extends DatabaseEntry {
+  /** Ref of the database. */
+  readonly database: string;
+  /** Ref of its replica. */
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The same for databases. */
+export function databasePlans(name: string, entry: RecoveryEntry): readonly DatabasePlan[] {
+  return (entry.databases ?? []).map((said, index) => {
+    const database = refIn(entry.primary, said.database);
+    const replica = refIn(entry.secondary, said.replica ?? `${nameIn(database)}-replica`);
+    return { ...said, database, replica, path: ['recovery', name, 'databases', index] };
   });
 }
 

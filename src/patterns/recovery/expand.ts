@@ -5,11 +5,12 @@ import type { Step } from '../../source/node';
 import { refuseUnknownRegion } from '../accounts/accounts';
 import type { Draft } from '../draft';
 import { alarmSeconds, secondsOf } from './duration';
-import { bucketPlans, entriesOf, keyPlans, repositoryPlans, secretPlans, tablePlans } from './entry';
+import { bucketPlans, databasePlans, entriesOf, keyPlans, repositoryPlans, secretPlans, tablePlans } from './entry';
 import { followerOf } from './follow';
 import {
   backup,
   bucketReplication,
+  databaseReplica,
   globalTable,
   imageReplication,
   replicaKey,
@@ -61,7 +62,14 @@ class Expansion {
       },
       follow,
       protects: sortedBy(
-        [...this.buckets(), ...this.tables(), ...this.repositories(), ...this.secrets(), ...this.keys()],
+        [
+          ...this.buckets(),
+          ...this.tables(),
+          ...this.databases(),
+          ...this.repositories(),
+          ...this.secrets(),
+          ...this.keys(),
+        ],
         ({ resource }) => resource,
       ),
       at: this.draft.blueprint.at(this.path, 'key'),
@@ -90,6 +98,19 @@ class Expansion {
       const alarm = alarmed ? alarmSeconds(this.entry.objectives) : undefined;
       const replication = (global ? globalTable : tableReplication)(from, to, alarm);
       return [this.protected(from, to, [replication, ...this.backups(from)], path)];
+    });
+  }
+
+  private databases(): readonly Protected[] {
+    return databasePlans(this.name, this.entry).flatMap(({ database, replica, path, 'promote-within': within }) => {
+      const from = this.draft.resources.get(database);
+      const to = this.draft.resources.get(replica);
+      if (!from || !to) return [];
+      const alarm = this.draft.resources.has(`${database}-replica-late`)
+        ? alarmSeconds(this.entry.objectives)
+        : undefined;
+      const mechanism = databaseReplica(from, to, alarm, within === undefined ? undefined : secondsOf(within));
+      return [this.protected(from, to, [mechanism], path)];
     });
   }
 
