@@ -67,6 +67,8 @@ export class AuroraCluster extends ResourceConstruct<AuroraClusterSettings> {
       globalClusterIdentifier: `${this.resource.physicalName}-global`,
       sourceDbClusterIdentifier: this.resource.arn,
       deletionProtection: this.settings['deletion-protection'],
+      // Taken away, it lets its clusters go; the provider demands that where it is made of one.
+      forceDestroy: true,
       lifecycle: { ignoreChanges: ['source_db_cluster_identifier'] },
     });
     placed(all, this.name);

@@ -285,6 +285,11 @@ export const recoveryCases: readonly Case[] = [
       'declare a secret of the same name in `dr`, and share it with whoever rotates the first one: `can: write`',
     ),
   ),
+  entry(
+    'a database for another account',
+    'databases: [⟦{ database: ledger }⟧]',
+    invalid('RDS replicates within an account alone', 'write an entry of its own whose `secondary` is `shop`, too'),
+  ),
   entry('a secret that nobody declared', 'secrets: [⟦tokne⟧]', {
     code: 'reference-unknown',
     says: 'There is no secret',
