@@ -256,7 +256,12 @@ ${shares}recovery:
     expect(resource(estate, 'shop/stock-replica').settings).toMatchObject({ engine: 'aurora-mysql', instances: 1 });
     expect(resource(estate, 'shop/books-replica-late').settings).toMatchObject({
       above: 120,
+      missing: 'bad',
       metric: { name: 'ReplicaLag', dimensions: { DBInstanceIdentifier: 'books-replica' } },
+    });
+    expect(resource(estate, 'shop/books-replica-stopped').settings).toMatchObject({
+      below: 0,
+      metric: { name: 'ReplicaLag', statistic: 'Minimum' },
     });
     expect(resource(estate, 'shop/stock-replica-late').settings).toMatchObject({
       above: 120_000,

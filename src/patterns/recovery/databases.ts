@@ -1,5 +1,5 @@
 import { withArticle } from '../../source/article';
-import type { Composition, Declared } from '../composition';
+import type { Composition, Declared, Fields } from '../composition';
 import { alertsTopic } from './alerts';
 import { alarmSeconds } from './duration';
 import { type DatabasePlan, databasePlans, kept, nameIn, regionField } from './entry';
@@ -93,6 +93,7 @@ function addReplica(composition: Composition, entry: RecoveryEntry, plan: Databa
   );
 }
 
+/** A metric that is missing is no good sign: it is what remains of a replication that has ended. */
 function addAlarm(
   composition: Composition,
   name: string,
@@ -105,26 +106,32 @@ function addAlarm(
   const notify = alertsTopic(composition, name, entry, made);
   if (notify === undefined) return;
   const seconds = alarmSeconds(entry.objectives);
-  const { metric, dimension, perSecond } = lags[found.entry.type as DatabaseType];
-  composition.resource(
-    made.account,
-    `${found.name}-replica-late`,
-    'alarm',
-    {
-      description: `${replica} is more than ${seconds} seconds behind ${database}`,
-      metric: {
-        namespace: 'AWS/RDS',
-        name: metric,
-        dimensions: { [dimension]: made.target.physicalName },
-        statistic: 'Maximum',
+  const type = found.entry.type as DatabaseType;
+  const { metric, dimension, perSecond } = lags[type];
+  const alarm = (word: string, description: string, fields: Fields) =>
+    composition.resource(
+      made.account,
+      `${found.name}-replica-${word}`,
+      'alarm',
+      {
+        description,
+        metric: {
+          namespace: 'AWS/RDS',
+          name: metric,
+          dimensions: { [dimension]: made.target.physicalName },
+          statistic: word === 'late' ? 'Maximum' : 'Minimum',
+        },
+        period: 60,
+        periods: 1,
+        notify: [notify],
+        owner: entry.owner,
+        ...fields,
+        ...regionField(composition, made.account, made.target.region),
       },
-      above: seconds * perSecond,
-      period: 60,
-      periods: 1,
-      notify: [notify],
-      owner: entry.owner,
-      ...regionField(composition, made.account, made.target.region),
-    },
-    { path },
-  );
+      { path },
+    );
+  const late = { above: seconds * perSecond, missing: 'bad' };
+  alarm('late', `${replica} is more than ${seconds} seconds behind ${database}`, late);
+  // "Monitoring MySQL read replicas", "Monitoring MariaDB read replicas": -1 where replication is not active, which is above nothing.
+  if (type === 'rds-instance') alarm('stopped', `${replica} gets no changes of ${database}`, { below: 0 });
 }
