@@ -3,6 +3,7 @@ import { resourceType as accessAnalyzer } from './access-analyzer';
 import { resourceType as accountActions } from './account-actions';
 import { resourceType as alarm } from './alarm';
 import { resourceType as athenaWorkgroup } from './athena-workgroup';
+import { resourceType as auroraCluster } from './aurora-cluster';
 import { resourceType as backupPlan } from './backup-plan';
 import { resourceType as backupRestoreTest } from './backup-restore-test';
 import { resourceType as backupVault } from './backup-vault';
@@ -42,6 +43,7 @@ import { resourceType as oamSink } from './oam-sink';
 import { resourceType as oidcProvider } from './oidc-provider';
 import { resourceType as opensearchCollection } from './opensearch-collection';
 import { resourceType as opensearchDomain } from './opensearch-domain';
+import { resourceType as rdsInstance } from './rds-instance';
 import { resourceType as redshiftCluster } from './redshift-cluster';
 import { resourceType as redshiftWorkgroup } from './redshift-workgroup';
 import { resourceType as resolverQueryLog } from './resolver-query-log';
@@ -62,6 +64,7 @@ export const resourceTypes: Readonly<Record<ResourceTypeName, ResourceType>> = {
   'account-actions': accountActions,
   'alarm': alarm,
   'athena-workgroup': athenaWorkgroup,
+  'aurora-cluster': auroraCluster,
   'backup-plan': backupPlan,
   'backup-restore-test': backupRestoreTest,
   'backup-vault': backupVault,
@@ -101,6 +104,7 @@ export const resourceTypes: Readonly<Record<ResourceTypeName, ResourceType>> = {
   'oidc-provider': oidcProvider,
   'opensearch-collection': opensearchCollection,
   'opensearch-domain': opensearchDomain,
+  'rds-instance': rdsInstance,
   'redshift-cluster': redshiftCluster,
   'redshift-workgroup': redshiftWorkgroup,
   'resolver-query-log': resolverQueryLog,
@@ -121,6 +125,7 @@ export type ResourceTypeName =
   | 'account-actions'
   | 'alarm'
   | 'athena-workgroup'
+  | 'aurora-cluster'
   | 'backup-plan'
   | 'backup-restore-test'
   | 'backup-vault'
@@ -160,6 +165,7 @@ export type ResourceTypeName =
   | 'oidc-provider'
   | 'opensearch-collection'
   | 'opensearch-domain'
+  | 'rds-instance'
   | 'redshift-cluster'
   | 'redshift-workgroup'
   | 'resolver-query-log'

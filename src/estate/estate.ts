@@ -383,11 +383,13 @@ export interface Protected {
 /** How a resource is kept elsewhere, with what AWS says of it. */
 export interface Mechanism {
   readonly kind:
+    | 'aurora-global'
     | 'backup'
     | 'declared-twice'
     | 'global-table'
     | 'image-replication'
     | 'key-replica'
+    | 'rds-replica'
     | 's3-replication'
     | 'secret-replica'
     | 'table-stream'

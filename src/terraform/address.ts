@@ -69,6 +69,8 @@ const carriers: Readonly<Record<ResourceTypeName, { readonly resource: string; r
   'log-subscription': { resource: 'aws_cloudwatch_log_subscription_filter' },
   'oam-link': { resource: 'aws_oam_link' },
   'oam-sink': { resource: 'aws_oam_sink', policy: 'aws_oam_sink_policy' },
+  'aurora-cluster': { resource: 'aws_rds_cluster' },
+  'rds-instance': { resource: 'aws_db_instance' },
   'redshift-cluster': { resource: 'aws_redshift_cluster' },
   'redshift-workgroup': { resource: 'aws_redshiftserverless_workgroup' },
   'opensearch-collection': { resource: 'aws_opensearchserverless_collection' },

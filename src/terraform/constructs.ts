@@ -4,6 +4,7 @@ import { AccessAnalyzer } from './access-analyzer';
 import { AccountActions } from './account-actions';
 import { Alarm } from './alarm';
 import { AthenaWorkgroup } from './athena-workgroup';
+import { AuroraCluster } from './aurora-cluster';
 import { BackupPlan } from './backup-plan';
 import { BackupRestoreTest } from './backup-restore-test';
 import { BackupVault } from './backup-vault';
@@ -42,6 +43,7 @@ import { OamSink } from './oam-sink';
 import { OidcProvider } from './oidc-provider';
 import { OpensearchCollection } from './opensearch-collection';
 import { OpensearchDomain } from './opensearch-domain';
+import { RdsInstance } from './rds-instance';
 import { RedshiftCluster } from './redshift-cluster';
 import { RedshiftWorkgroup } from './redshift-workgroup';
 import { ResolverQueryLog } from './resolver-query-log';
@@ -62,6 +64,7 @@ type ConstructOf = new (scope: Construct, props: ResourceProps) => ResourceConst
 export const constructs: Readonly<Record<Exclude<ResourceTypeName, 'iam-role'>, ConstructOf>> = {
   'access-analyzer': AccessAnalyzer,
   'athena-workgroup': AthenaWorkgroup,
+  'aurora-cluster': AuroraCluster,
   alarm: Alarm,
   'backup-plan': BackupPlan,
   'backup-restore-test': BackupRestoreTest,
@@ -99,6 +102,7 @@ export const constructs: Readonly<Record<Exclude<ResourceTypeName, 'iam-role'>, 
   'log-subscription': LogSubscription,
   'oam-link': OamLink,
   'oam-sink': OamSink,
+  'rds-instance': RdsInstance,
   'redshift-cluster': RedshiftCluster,
   'redshift-workgroup': RedshiftWorkgroup,
   'opensearch-collection': OpensearchCollection,

@@ -45,8 +45,11 @@ test('every level of every type gives access', () => {
   expect(cases.filter(({ list }) => list.length === 0)).toEqual([]);
 });
 
-/** Gives a replica to the owner of the bucket that it is written into, which decides on it anyway ("Changing the replica owner"). */
-const owning = new Set(['s3:ObjectOwnerOverrideToBucketOwner']);
+/**
+ * Gives a replica to the owner of the bucket that it is written into, which decides on it anyway ("Changing the replica owner"); or, called a
+ * write as well, logs in to a database, where IAM has nothing to say.
+ */
+const owning = new Set(['rds-db:connect', 's3:ObjectOwnerOverrideToBucketOwner']);
 
 /** Whoever may attach and detach one policy, which only denies, cannot give permissions to anybody. */
 const ownPolicy = ({ arn }: Target, { conditions }: Access) =>
@@ -137,6 +140,9 @@ test('lists are sorted, without repetition, and parts are unique', () => {
 /** Glue asks for the catalog and the database as well ("Specifying AWS Glue resource ARNs"). */
 const aboveTables = /^arn:aws:glue:eu-west-1:111111111111:(?:catalog|database\/default)$/;
 
+const usersOf = ({ settings }: Target) =>
+  `arn:aws:rds-db:eu-west-1:111111111111:dbuser:${String(settings['resource-id'] ?? 'unknown')}/`;
+
 test('no resource reaches beyond the target: "*" stands only where AWS knows no resources', () => {
   const wide = accesses.filter(({ access, target }) =>
     access.resources.some(
@@ -149,6 +155,8 @@ test('no resource reaches beyond the target: "*" stands only where AWS knows no 
         !(target.arn.includes(':policy/') && resource.startsWith(target.arn.replace(/policy\/.*$/, 'role/'))) &&
         access.conditions?.['ArnEquals']?.['lambda:FunctionArn']?.join() !== target.arn &&
         !(target.arn.includes(':vpc/') && resource.startsWith(target.arn.replace(/vpc\/.*$/, ''))) &&
+        // Users of a database, by its id.
+        !resource.startsWith(usersOf(target)) &&
         !resource.startsWith(target.arn),
     ),
   );

@@ -50,6 +50,20 @@ const notAtRandom = [
 
 /** What a type needs beside its name. */
 const needs: Readonly<Record<string, object>> = {
+  'aurora-cluster': {
+    engine: 'aurora-postgresql',
+    class: 'db.r6g.large',
+    'subnet-group': 'data',
+    'security-groups': ['sg-0a1b2c3d4e5f60718'],
+    'resource-id': 'cluster-ABCDEFGHIJKL01234',
+  },
+  'rds-instance': {
+    engine: 'postgres',
+    class: 'db.t4g.medium',
+    'subnet-group': 'data',
+    'security-groups': ['sg-0a1b2c3d4e5f60718'],
+    'resource-id': 'db-ABCDEFGHIJKL01234',
+  },
   'dns-zone': { existing: true, domain: 'example.com', 'zone-id': 'Z1' },
   'health-check': { host: 'a.example.com' },
   'iam-fence': { forbids: ['answers'], stops: ['worker'] },

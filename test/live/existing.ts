@@ -93,6 +93,10 @@ async function createExistingResource(aws: AwsCalls, account: string, resource: 
     case 'ecr-registry':
       // Every account has one.
       return;
+    // Roles name their users, and nothing else touches them.
+    case 'aurora-cluster':
+    case 'rds-instance':
+      return;
     default:
       throw new Error(`the live tests do not know yet how to make an existing ${resource.type} (${resource.ref})`);
   }

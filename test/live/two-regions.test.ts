@@ -5,14 +5,22 @@ import { liveExample, unprotectedTable } from './example';
 liveExample('two-regions', {
   emulator: 'ministack',
   edit: unprotectedTable('checkout', 'carts').edit,
-  // ministack has repositories, but nothing that replicates them (docs/reference/emulators.md).
+  // ministack has repositories, but nothing that replicates them; the databases would have to be there (docs/reference/emulators.md).
   lacking: {
-    types: ['aws_ecr_replication_configuration'],
+    types: [
+      'aws_db_instance',
+      'aws_ecr_replication_configuration',
+      'aws_rds_cluster',
+      'aws_rds_cluster_instance',
+      'aws_rds_global_cluster',
+    ],
     edit: (blueprint) => {
       const path = join(blueprint, 'recovery.yaml');
       const before = readFileSync(path, 'utf8');
-      const after = before.replace(/^ +repositories: .*\n/m, '');
-      if (after === before) throw new Error('the repositories are not where this test looks for them');
+      const parts = [/^ +repositories: .*\n/m, /^ {2}databases:\n(?: {4}.*\n)+/m];
+      if (!parts.every((part) => part.test(before)))
+        throw new Error('what is left out is not where this test looks for it');
+      const after = parts.reduce((text, part) => text.replace(part, ''), before);
       writeFileSync(path, after);
     },
   },

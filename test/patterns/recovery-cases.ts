@@ -14,6 +14,8 @@ accounts:
       locked: { type: s3-bucket, bucket: acme-locked, object-lock: { mode: governance, days: 1 } }
       theirs: { type: s3-bucket, bucket: acme-theirs, key: aws-managed }
       queue: { type: sqs-queue }
+      ledger: { type: rds-instance, existing: true, class: db.r6g.large }
+      stock: { type: aurora-cluster, engine: aurora-mysql, class: db.r6g.large, subnet-group: a, security-groups: [sg-0a1b2c3d] }
       fifo: { type: sns-topic, topic: all.fifo, fifo: true }
       far: { type: sns-topic, topic: far, region: eu-central-1 }
       orders: { type: dynamodb-table, hash-key: { name: id, type: string }, stream: new-and-old-images }
@@ -28,6 +30,7 @@ ${more}  dr:
     region: eu-central-1
     resources:
       spare: { type: s3-bucket, bucket: acme-spare }
+      theirs: { type: rds-instance, existing: true }
       west: { type: s3-bucket, bucket: acme-west, region: eu-west-1 }
       once: { type: s3-bucket, bucket: acme-once, versioning: false }
       table: { type: dynamodb-table, hash-key: { name: id, type: string } }
@@ -36,6 +39,9 @@ ${more}  dr:
       registry: { type: ecr-registry, existing: true, policies: [] }
   other: { id: "100000000004", resources: { files: { type: s3-bucket, bucket: acme-files } } }
 `;
+
+/** A database of the estate, and where its replica lies. */
+const lies = '{ database: ledger, subnet-group: a, security-groups: [sg-0a1b2c3d] }';
 
 const entry = (it: string, fields: string, ...finds: readonly Expected[]): Case => ({
   it,
@@ -284,6 +290,53 @@ export const recoveryCases: readonly Case[] = [
       'Secrets Manager replicates within an account alone',
       'declare a secret of the same name in `dr`, and share it with whoever rotates the first one: `can: write`',
     ),
+  ),
+  entry(
+    'a database for another account',
+    'databases: [⟦{ database: ledger }⟧]',
+    invalid('RDS replicates within an account alone', 'write an entry of its own whose `secondary` is `shop`, too'),
+  ),
+  within(
+    'a database whose password RDS keeps',
+    'databases: [⟦{ database: stock }⟧]',
+    invalid(
+      'RDS keeps the password of its first user',
+      'make it elsewhere, with a password of your own, and declare it with `existing: true`',
+    ),
+  ),
+  within('a queue as database', 'databases: [⟦{ database: queue }⟧]', invalid('it is an sqs-queue')),
+  within('a database of another account', 'databases: [⟦{ database: dr/theirs }⟧]', invalid('it belongs to `dr`')),
+  within('a database that nobody declared', 'databases: [⟦{ database: leger }⟧]', {
+    code: 'reference-unknown',
+    says: 'There is no database',
+  }),
+  within('a replica of a database that lies nowhere', 'databases: [⟦{ database: ledger, class: db.r6g.large }⟧]', {
+    code: 'setting-invalid',
+    says: 'needs `subnet-group`, `security-groups`',
+  }),
+  within(
+    'a promotion for which nobody named a time',
+    `objectives: { rpo: 10m, rto: ⟦1h⟧ }, databases: [⟨${lies}⟩], alerts: { email: a@b.c }`,
+    { code: 'objective-unmet', says: 'a read replica has no bound' },
+  ),
+  within('a lag that nobody watches', `objectives: { rpo: ⟦10m⟧ }, databases: [⟨${lies}⟩]`, {
+    code: 'objective-unmet',
+    says: 'a read replica, without an alarm, has no bound',
+  }),
+  {
+    it: 'users of a database whose id is not known',
+    yaml: `${estate('      ⟨books⟩: { type: rds-instance, existing: true }\n')}shares:\n  ⟦books⟧: { share: shop/books, with: shop/s3, can: connect, why: Books. }\n`,
+    finds: [invalid('IAM does not know users of `shop/books` by its name')],
+  },
+  inShop(
+    'a replica of a database with an engine of its own',
+    'type: rds-instance, replica-of: ledger, region: eu-central-1, class: db.r6g.large, subnet-group: a, security-groups: [sg-0a1b2c3d], ⟦engine⟧: mysql',
+    invalid('A replica has what its source has: remove `engine`'),
+  ),
+  inShop(
+    'a database that exists and is to be a replica',
+    'type: rds-instance, existing: true, region: eu-central-1, ⟦replica-of⟧: ledger',
+    invalid('that exists is what it is'),
   ),
   entry('a secret that nobody declared', 'secrets: [⟦tokne⟧]', {
     code: 'reference-unknown',

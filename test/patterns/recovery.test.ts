@@ -190,6 +190,8 @@ accounts:
         { type: dynamodb-table, key: key, hash-key: { name: id, type: string }, expire-by: ttl, stream: new-and-old-images }
       plain: { type: dynamodb-table, hash-key: { name: id, type: string }, stream: new-and-old-images }
       token: { type: secret, key: key, secret: shop/token }
+      books: { type: rds-instance, existing: true, class: db.m6g.large, backups: 14, resource-id: db-KLMNOPQRST }
+      stock: { type: aurora-cluster, existing: true, class: db.m6g.large, engine: aurora-mysql, instances: 1 }
   finance: { id: "100000000004", principals: { ledger: { role: ledger, existing: true } } }
 shares:
   own: { share: [shop/orders, shop/token], with: shop/app, can: read }
@@ -237,6 +239,43 @@ ${shares}recovery:
     expect(via('theirs')).toEqual(['policy']);
     expect(via('theirs-replica')).toEqual(['role']);
     expect(recovered(estate)).toMatchObject([{ mechanisms: [{ kind: 'secret-replica', survives: ['region'] }] }]);
+  });
+
+  test('is a database with a replica, whose lag somebody hears of', () => {
+    const lies = 'subnet-group: far, security-groups: [sg-0a1b2c3d]';
+    const estate = within(
+      `databases: [{ database: books, ${lies}, promote-within: 20m, resource-id: db-ABCDEFGHIJ }, { database: stock, ${lies} }], objectives: { rpo: 4m }, alerts: { email: me@example.com }`,
+      '  theirs: { share: shop/books, with: finance/ledger, can: connect, users: me, through: role, why: Reads., expires: 2028-06-30 }\n',
+    );
+    expect(resource(estate, 'shop/books-replica')).toMatchObject({
+      arn: 'arn:aws:rds:eu-central-1:100000000003:db:books-replica',
+      key: 'shop/books-replica-key',
+      region: 'eu-central-1',
+      settings: { 'replica-of': 'books', class: 'db.m6g.large', backups: 14 },
+    });
+    expect(resource(estate, 'shop/stock-replica').settings).toMatchObject({ engine: 'aurora-mysql', instances: 1 });
+    expect(resource(estate, 'shop/books-replica-late').settings).toMatchObject({
+      above: 120,
+      missing: 'bad',
+      metric: { name: 'ReplicaLag', dimensions: { DBInstanceIdentifier: 'books-replica' } },
+    });
+    expect(resource(estate, 'shop/books-replica-stopped').settings).toMatchObject({
+      below: 0,
+      metric: { name: 'ReplicaLag', statistic: 'Minimum' },
+    });
+    expect(resource(estate, 'shop/stock-replica-late').settings).toMatchObject({
+      above: 120_000,
+      metric: { name: 'AuroraGlobalDBReplicationLag', dimensions: { DBClusterIdentifier: 'stock-replica' } },
+    });
+    expect(recovered(estate)).toMatchObject([
+      { mechanisms: [{ kind: 'rds-replica', rpo: 180, rto: 1200 }], follows: [{ replica: 'theirs-replica' }] },
+      { mechanisms: [{ kind: 'aurora-global', rpo: 180, survives: ['region'] }] },
+    ]);
+    expect(recovered(estate)[1]?.mechanisms[0]).not.toHaveProperty('rto');
+    const users = estate.grants.flatMap(({ share, access }) => (share === 'theirs-replica' ? access : []));
+    expect(users.map(({ resources }) => resources)).toEqual([
+      ['arn:aws:rds-db:eu-central-1:100000000003:dbuser:db-ABCDEFGHIJ/me'],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Asking, Composition } from '../composition';
 import { composeBackups } from './backups';
 import { composeBuckets } from './buckets';
+import { composeDatabases } from './databases';
 import { entriesOf } from './entry';
 import { composeFailover } from './failover';
 import { followShares } from './follow';
@@ -35,6 +36,7 @@ function composeEntry(composition: Composition, name: string, entry: RecoveryEnt
   const replicas = new Map([
     ...composeBuckets(composition, name, entry),
     ...composeTables(composition, name, entry),
+    ...composeDatabases(composition, name, entry),
     ...composeRepositories(composition, name, entry, common.registries),
     ...composeSecrets(composition, name, entry),
     ...composeValues(composition, name, entry),

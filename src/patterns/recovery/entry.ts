@@ -1,7 +1,7 @@
 import { refIn } from '../../estate/ref';
 import type { Step } from '../../source/node';
 import type { Composition, Fields } from '../composition';
-import type { BucketEntry, RecoveryEntry, RepositoryEntry, TableEntry } from './schema';
+import type { BucketEntry, DatabaseEntry, RecoveryEntry, RepositoryEntry, TableEntry } from './schema';
 
 /** A bucket of an entry with all names resolved. */
 export interface BucketPlan extends BucketEntry {
@@ -119,6 +119,24 @@ export function parameterPlans(name: string, entry: RecoveryEntry): readonly Par
 /** Name of the function that copies an entry's secrets and parameters. */
 export function copierOf(name: string): string {
   return `${name}-secrets`;
+}
+
+/** A database of an entry with all names resolved. */
+export interface DatabasePlan extends DatabaseEntry {
+  /** Ref of the database. */
+  readonly database: string;
+  /** Ref of its replica. */
+  readonly replica: string;
+  readonly path: readonly Step[];
+}
+
+/** The same for databases. */
+export function databasePlans(name: string, entry: RecoveryEntry): readonly DatabasePlan[] {
+  return (entry.databases ?? []).map((said, index) => {
+    const database = refIn(entry.primary, said.database);
+    const replica = refIn(entry.secondary, said.replica ?? `${nameIn(database)}-replica`);
+    return { ...said, database, replica, path: ['recovery', name, 'databases', index] };
+  });
 }
 
 /** Refs of the data that an entry protects. */

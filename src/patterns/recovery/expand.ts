@@ -8,6 +8,7 @@ import { alarmSeconds, secondsOf } from './duration';
 import {
   bucketPlans,
   copierOf,
+  databasePlans,
   entriesOf,
   keyPlans,
   parameterPlans,
@@ -19,6 +20,7 @@ import { followerOf } from './follow';
 import {
   backup,
   bucketReplication,
+  databaseReplica,
   declaredTwice,
   globalTable,
   imageReplication,
@@ -76,6 +78,7 @@ class Expansion {
         [
           ...this.buckets(),
           ...this.tables(),
+          ...this.databases(),
           ...this.repositories(),
           ...this.secrets(),
           ...this.parameters(),
@@ -109,6 +112,19 @@ class Expansion {
       const alarm = alarmed ? alarmSeconds(this.entry.objectives) : undefined;
       const replication = (global ? globalTable : tableReplication)(from, to, alarm);
       return [this.protected(from, to, [replication, ...this.backups(from)], path)];
+    });
+  }
+
+  private databases(): readonly Protected[] {
+    return databasePlans(this.name, this.entry).flatMap(({ database, replica, path, 'promote-within': within }) => {
+      const from = this.draft.resources.get(database);
+      const to = this.draft.resources.get(replica);
+      if (!from || !to) return [];
+      const alarm = this.draft.resources.has(`${database}-replica-late`)
+        ? alarmSeconds(this.entry.objectives)
+        : undefined;
+      const mechanism = databaseReplica(from, to, alarm, within === undefined ? undefined : secondsOf(within));
+      return [this.protected(from, to, [mechanism], path)];
     });
   }
 

@@ -106,6 +106,33 @@ export function globalTable(from: Resource, to: Resource, alarm: number | undefi
   };
 }
 
+/**
+ * "Creating a read replica in a different AWS Region" and "Using Amazon Aurora Global Database": both copy after the fact, so that the alarm
+ * bounds what is lost. AWS names no time for promotions, and minutes for a failover of Aurora.
+ */
+export function databaseReplica(
+  from: Resource,
+  to: Resource,
+  alarm: number | undefined,
+  promotion: number | undefined,
+): Mechanism {
+  const global = from.type === 'aurora-cluster';
+  const title = global ? 'an Aurora global database' : 'a read replica';
+  return {
+    kind: global ? 'aurora-global' : 'rds-replica',
+    title: alarm === undefined ? `${title}, without an alarm,` : title,
+    ...(alarm !== undefined && { rpo: alarm + 60 }),
+    ...(promotion !== undefined && { rto: promotion }),
+    survives: survives(from, to),
+    says: global
+      ? 'changes mostly within a second, and a failover within minutes; an alarm on the lag tells of more'
+      : 'changes arrive asynchronously, with an alarm on the lag; AWS names no time for a promotion',
+    source: global
+      ? 'Amazon Aurora User Guide, Using switchover or failover in Amazon Aurora Global Database'
+      : 'Amazon RDS User Guide, Working with DB instance read replicas; metric ReplicaLag',
+  };
+}
+
 /** "Replicate AWS Secrets Manager secrets across Regions": new values propagate, and AWS names no time. */
 export function secretReplica(from: Resource, to: Resource): Mechanism {
   return {

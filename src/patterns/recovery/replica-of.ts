@@ -22,6 +22,7 @@ export function refuseReplicas(draft: Draft): void {
     );
   }
   refuseForeignReaders(draft);
+  refuseUnknownDatabases(draft);
 }
 
 /**
@@ -48,13 +49,36 @@ function refuseForeignReaders(draft: Draft): void {
   }
 }
 
+/** "Creating and using an IAM policy for IAM database access": IAM knows users of a database by an id that AWS makes up. */
+function refuseUnknownDatabases(draft: Draft): void {
+  for (const { resource: ref, levels, at } of draft.grants) {
+    const resource = draft.resources.get(ref);
+    if (resource?.type !== 'rds-instance' && resource?.type !== 'aurora-cluster') continue;
+    if (!levels.includes('connect') || resource.settings['resource-id'] !== undefined) continue;
+    const [list, query] =
+      resource.type === 'rds-instance'
+        ? ['describe-db-instances --db-instance-identifier', 'DBInstances[].DbiResourceId']
+        : ['describe-db-clusters --db-cluster-identifier', 'DBClusters[].DbClusterResourceId'];
+    const command = `aws rds ${list} ${resource.physicalName} --region ${resource.region} --query ${query}`;
+    draft.diagnostics.push(
+      diagnose('setting-invalid', `IAM does not know users of \`${ref}\` by its name`, {
+        at,
+        related: [{ message: `\`${ref}\``, at: resource.at }],
+        help: `write its \`resource-id\`, once it exists: \`${command}\``,
+      }),
+    );
+  }
+}
+
 type Problem = (replica: Resource, primary: Resource) => string | undefined;
 
 /** By type, what AWS demands beside another region. */
 const problems: Readonly<Record<string, Problem>> = {
   'kms-key': (_replica, { settings }) =>
     settings['multi-region'] === true ? undefined : 'it is no multi-Region key, which can be chosen at creation only',
+  'aurora-cluster': databaseProblem,
   'dynamodb-table': tableProblem,
+  'rds-instance': databaseProblem,
   secret: (replica, primary) => otherName(replica, primary) ?? notOurs(primary),
 };
 
@@ -75,6 +99,11 @@ function tableProblem(replica: Resource, primary: Resource): string | undefined 
     return 'its capacity is provisioned, and does not grow by itself as that of a global table must';
   if (kindOfKey(replica) !== kindOfKey(primary)) return 'one of them has a customer key, and both must have such';
   return otherName(replica, primary) ?? notOurs(primary);
+}
+
+/** "Password management with Amazon RDS and AWS Secrets Manager", limitations: no read replicas, and no global databases. */
+function databaseProblem(_replica: Resource, { managed }: Resource): string | undefined {
+  return managed ? 'RDS keeps the password of its first user, and AWS replicates no such database' : undefined;
 }
 
 function otherName(replica: Resource, primary: Resource): string | undefined {

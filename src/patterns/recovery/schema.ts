@@ -113,6 +113,44 @@ const repository = closed(
 /** A repository as it is written, where more than its name is said. */
 export type RepositoryEntry = Static<typeof repository>;
 
+const database = closed(
+  {
+    database: reference('Database of the primary account: an `rds-instance` or `aurora-cluster`.'),
+    replica: Type.Optional(
+      reference('Its replica, declared with `replica-of`. Default: one is made, `<name>-replica`.'),
+    ),
+    class: Type.Optional(
+      Type.String({
+        pattern: '^db\\.[a-z0-9-]+\\.[a-z0-9-]+$',
+        description: 'Class of the replica. Default: the same.',
+      }),
+    ),
+    'subnet-group': Type.Optional(
+      Type.String({ minLength: 1, description: 'Name of the DB subnet group, in the other region, of the replica.' }),
+    ),
+    'security-groups': Type.Optional(
+      Type.Array(Type.String({ pattern: '^sg-[0-9a-f]{8,17}$' }), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Ids of the security groups, in the other region, of the replica.',
+      }),
+    ),
+    'resource-id': Type.Optional(
+      Type.String({
+        pattern: '^(?:db|cluster)-[A-Z0-9]{10,64}$',
+        description: 'Id that AWS made up for the replica, once it exists: needed where shares follow to it.',
+      }),
+    ),
+    'promote-within': Type.Optional(
+      duration('How long its promotion takes at the most, as you have tested: AWS names no time. Counts for the RTO.'),
+    ),
+  },
+  'A database that gets a replica, and where that lies.',
+);
+
+/** A database as it is written. */
+export type DatabaseEntry = Static<typeof database>;
+
 const days = (description: string) => Type.Integer({ minimum: 1, maximum: 36_500, description });
 
 const backups = closed(
@@ -174,6 +212,13 @@ const recovery = closed(
         minItems: 1,
         description:
           'Tables whose changes are replicated: names, or how each is replicated. Within one account they become global tables.',
+      }),
+    ),
+    databases: Type.Optional(
+      Type.Array(database, {
+        minItems: 1,
+        description:
+          'Databases that get a replica in `region`, where primary and secondary are one account: a read replica, or a secondary cluster of an Aurora global database.',
       }),
     ),
     repositories: Type.Optional(

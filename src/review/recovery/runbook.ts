@@ -1,6 +1,7 @@
 import type { Account, Estate, Mechanism, Recovery, Resource } from '../../estate/estate';
 import { sortedBy, sortedUnique } from '../../estate/order';
 import type { Analysis, Reached, ReachedResource } from './analysis';
+import { ofGlobalDatabase, ofReadReplica } from './database-guidance';
 import { code, type Facts, type Guidance, type Instructions, nothing, type Step } from './guidance';
 import { healthCheckFix } from './names';
 import { ofCopiedValue, ofDeclaredTwice, ofGlobalTable, ofImages, ofSecret } from './replica-guidance';
@@ -175,6 +176,8 @@ const guidance: Readonly<Record<Mechanism['kind'], Guidance>> = {
   'secret-replica': ofSecret,
   'value-copy': ofCopiedValue,
   'declared-twice': ofDeclaredTwice,
+  'rds-replica': ofReadReplica,
+  'aurora-global': ofGlobalDatabase,
 };
 
 /** "Replicating objects within and across Regions", "Batch Replication", "Using S3 Replication metrics". */

@@ -220,9 +220,12 @@ accounts:
       orders: { type: dynamodb-table, table: orders, hash-key: { name: id, type: string }, stream: new-and-old-images }
       token: { type: secret, secret: shop/token }
       image: { type: ecr-repository, repository: shop/api }
+      ledger: { type: rds-instance, existing: true, class: db.r6g.large }
+      stock: { type: aurora-cluster, existing: true, engine: aurora-mysql, class: db.r6g.large }
 shares: { own: { share: shop/orders, with: shop/app, can: read } }
 recovery:
-  all: { primary: shop, secondary: shop, region: eu-central-1, tables: [orders], secrets: [token], repositories: [image], follow: true }
+  all: { primary: shop, secondary: shop, region: eu-central-1, tables: [orders], secrets: [token], repositories: [image], follow: true,
+    databases: [{ database: ledger, subnet-group: far, security-groups: [sg-0a1b2c3d] }, { database: stock, subnet-group: far, security-groups: [sg-0a1b2c3d] }] }
 `,
     });
     if (!estate) throw new Error('it has errors');
@@ -230,7 +233,9 @@ recovery:
     expect(region.ok).toBe(true);
     expect(region.recoveries[0]?.resources.map(({ by, fate }) => [by?.kind, fate.fate])).toEqual([
       ['image-replication', 'replaced'],
+      ['rds-replica', 'replaced'],
       ['global-table', 'replaced'],
+      ['aurora-global', 'replaced'],
       ['secret-replica', 'replaced'],
     ]);
     const account = analyzeLoss(estate, { kind: 'account', name: 'shop' });
@@ -242,6 +247,15 @@ recovery:
     expect(text).toContain('copy what was pushed meanwhile');
     expect(text).toContain('Name=TableName,Value=orders Name=ReceivingRegion,Value=eu-central-1');
     expect(text).toContain('aws secretsmanager describe-secret --region eu-central-1 --secret-id shop/token');
+    expect(text).toContain(
+      'aws rds promote-read-replica --region eu-central-1 --db-instance-identifier ledger-replica',
+    );
+    const global = '--region eu-central-1 --global-cluster-identifier stock-global --target-db-cluster-identifier';
+    const cluster = (at: string) => `arn:aws:rds:${at}:111111111111:cluster:stock`;
+    expect(text).toContain(
+      `aws rds failover-global-cluster ${global} ${cluster('eu-central-1')}-replica --allow-data-loss`,
+    );
+    expect(text).toContain(`aws rds switchover-global-cluster ${global} ${cluster('eu-west-1')}`);
     expect(text).not.toContain('undefined');
   });
 
