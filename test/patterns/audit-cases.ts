@@ -106,7 +106,7 @@ export const auditCases: readonly Case[] = [
   trail(
     'a rule without a target',
     'bucket: logs }\n      rule: { ⟦type⟧: event-rule, pattern: { source: [aws.health] }',
-    { code: 'setting-invalid', says: 'either `topic`, `forward` or `start`' },
+    { code: 'setting-invalid', says: 'either `topic`, `forward`, `start` or `invoke`' },
   ),
   trail(
     'a table without a database',

@@ -283,14 +283,48 @@ export const recoveryCases: readonly Case[] = [
     'type: ecr-replication, rules: [{ to: ⟦own⟧, repositories: [api] }] }\n      ⟨own⟩: { type: ecr-registry, existing: true, policies: []',
     invalid('A registry cannot be replicated to itself'),
   ),
+  entry('a secret of the other account, to be copied', 'secrets: [⟦dr/copies⟧]', invalid('it is a backup-vault')),
+  entry('a parameter that nobody declared', 'parameters: [⟦falg⟧]', {
+    code: 'reference-unknown',
+    says: 'There is no parameter `shop/falg` to copy',
+    help: 'name a parameter of the primary account',
+  }),
   entry(
-    'a secret for another account',
-    'secrets: [⟦token⟧]',
-    invalid(
-      'Secrets Manager replicates within an account alone',
-      'declare a secret of the same name in `dr`, and share it with whoever rotates the first one: `can: write`',
-    ),
+    'a secret as parameter',
+    'parameters: [⟦token⟧]',
+    invalid('it is a secret', 'name a parameter of the primary account'),
   ),
+  ...(
+    [
+      ['of another account', 'other/flag', '', 'it belongs to `other`'],
+      ['whose value nobody knows', 'made', 'existing: true', 'its value stands in no blueprint'],
+      ['that stands for many', 'made', 'existing: true, tree: true', 'it stands for whatever lies below a path'],
+    ] as const
+  ).map(([what, name, fields, says]): Case => {
+    const made = `      made: { type: ssm-parameter, ${fields === '' ? 'value: x' : fields} }\n`;
+    const flag = '  other: { id: "100000000004", resources: { flag: { type: ssm-parameter, value: x }, ';
+    const yaml = estate(made).replace('  other: { id: "100000000004", resources: { ', flag);
+    return {
+      it: `a parameter ${what}`,
+      yaml: `${yaml}recovery:\n  a: { primary: shop, secondary: dr, region: eu-central-1, parameters: [⟦${name}⟧] }\n`,
+      finds: [invalid(says)],
+    };
+  }),
+  {
+    it: 'a parameter in its own region',
+    yaml: `${estate('      made: { type: ssm-parameter, value: x }\n')}recovery:\n  a: { primary: shop, secondary: shop, region: eu-west-1, parameters: [⟦made⟧] }\n`,
+    finds: [invalid('it lies in eu-west-1 itself')],
+  },
+  {
+    it: 'values of two regions by one function',
+    yaml: `${estate('      far-pass: { type: ssm-parameter, kind: SecureString, region: eu-central-1 }\n      pass: { type: ssm-parameter, kind: SecureString }\n')}recovery:\n  a: { primary: shop, secondary: dr, region: eu-west-3, parameters: ⟦[pass, far-pass]⟧ }\n`,
+    finds: [
+      invalid(
+        'Its secrets and parameters lie in eu-central-1 and eu-west-1',
+        'divide them among several entries of `recovery:`',
+      ),
+    ],
+  },
   entry(
     'a database for another account',
     'databases: [⟦{ database: ledger }⟧]',

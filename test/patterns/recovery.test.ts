@@ -279,6 +279,92 @@ ${shares}recovery:
   });
 });
 
+describe('secrets and parameters of recovery', () => {
+  const copied = (fields: string, shares = '') =>
+    expanded(`blueprint: 1
+defaults: { region: eu-west-1, owner: team@example.com }
+accounts:
+  shop:
+    id: "100000000003"
+    resources:
+      key: { type: kms-key }
+      token: { type: secret, key: key, secret: shop/token, recovery-window: 7 }
+      flag: { type: ssm-parameter, parameter: /shop/flag, value: "on" }
+      pass: { type: ssm-parameter, parameter: /shop/pass, kind: SecureString, key: key, tier: Advanced }
+  dr: { id: "100000000013", region: eu-central-1 }
+  finance: { id: "100000000004", principals: { ledger: { role: ledger, existing: true } } }
+${shares}recovery:
+  all: { primary: shop, region: eu-central-1, expires: 2028-06-30, ${fields} }
+`);
+  const both = 'secondary: dr, secrets: [token], parameters: [flag, pass]';
+
+  test('are copied to another account by a function there, which reads as a role of the primary', () => {
+    const estate = copied(both);
+    expect(resource(estate, 'dr/token-replica')).toMatchObject({
+      physicalName: 'shop/token',
+      key: 'dr/all-secrets-key',
+      settings: { 'recovery-window': 7 },
+    });
+    expect(resource(estate, 'dr/pass-replica')).toMatchObject({
+      physicalName: '/shop/pass',
+      key: 'dr/all-secrets-key',
+      settings: { kind: 'SecureString', tier: 'Advanced' },
+    });
+    expect(resource(estate, 'dr/all-secrets').settings).toMatchObject({
+      'reserved-concurrency': 1,
+      environment: {
+        SOURCE_REGION: 'eu-west-1',
+        SOURCE_SECRETS: 'arn:aws:secretsmanager:eu-west-1:100000000003:secret:shop/token',
+        SOURCE_PARAMETERS: '/shop/pass',
+        SOURCE_ROLE: 'arn:aws:iam::100000000003:role/crossgrant-all-secrets',
+        REPLICA_KEY: 'arn:aws:kms:eu-central-1:100000000013:alias/all-secrets-key',
+      },
+    });
+    const given = estate.grants.filter(({ resource: ref }) => ref.startsWith('shop/'));
+    expect(given.map(({ resource: ref, levels, via, role }) => [ref, levels, via, role])).toEqual([
+      ['shop/pass', ['read'], 'role', 'shop/crossgrant-all-secrets'],
+      ['shop/token', ['read'], 'role', 'shop/crossgrant-all-secrets'],
+    ]);
+    expect(resource(estate, 'dr/all-secrets-schedule').settings).toMatchObject({ schedule: 'rate(5 minutes)' });
+  });
+
+  test('are set twice where the blueprint says their value, without a function', () => {
+    const estate = copied('secondary: dr, parameters: [flag]');
+    expect(resource(estate, 'dr/flag-replica').settings).toMatchObject({ value: 'on', kind: 'String' });
+    const made = estate.resources.filter(({ account }) => account === 'dr');
+    expect(made.map(({ ref }) => ref)).toEqual(['dr/flag-replica']);
+    expect(recovered(estate)[0]?.mechanisms).toMatchObject([{ kind: 'declared-twice', rpo: 0 }]);
+  });
+
+  test('have an RPO where alarms tell of copies that fail or stop', () => {
+    const alarmed = copied(`${both}, copy-every: 2, objectives: { rpo: 7m }, alerts: { email: me@example.com }`);
+    expect(recovered(alarmed).map(({ mechanisms }) => mechanisms[0]?.rpo)).toEqual([0, 420, 420]);
+    expect(resource(alarmed, 'dr/all-secrets-stopped').settings).toMatchObject({
+      below: 1,
+      missing: 'bad',
+      period: 120,
+    });
+    const silent = copied(both);
+    expect(recovered(silent)[1]?.mechanisms[0]).not.toHaveProperty('rpo');
+  });
+
+  test('stay within one account where they are to, parameters by a function and secrets by AWS', () => {
+    const estate = copied('secondary: shop, secrets: [token], parameters: [pass]');
+    expect(resource(estate, 'shop/token-replica').settings).toHaveProperty('replica-of');
+    const { environment } = resource(estate, 'shop/all-secrets').settings as { environment: Record<string, string> };
+    expect(environment).not.toHaveProperty('SOURCE_ROLE');
+    expect(environment).not.toHaveProperty('SOURCE_SECRETS');
+  });
+
+  test('are shared like their originals, a copied secret by a policy of its own', () => {
+    const share =
+      'shares:\n  theirs: { share: shop/token, with: finance/ledger, can: read, why: Reads., expires: 2028-06-30 }\n';
+    const estate = copied(`${both}, follow: true`, share);
+    const via = (name: string) => estate.grants.filter((grant) => grant.share === name).map((grant) => grant.via);
+    expect(via('theirs-replica')).toEqual(['policy']);
+  });
+});
+
 describe('repositories of recovery', () => {
   const images = (entries: string) =>
     expanded(`blueprint: 1

@@ -47,7 +47,7 @@ class Values {
     const planned = [...(this.isAcross ? this.secrets() : []), ...this.parameters()];
     if (planned.length === 0) return new Map();
     const key = `${this.copier}-key`;
-    this.resource(key, 'kms-key', { alias: key });
+    if (planned.some(isEncrypted)) this.resource(key, 'kms-key', { alias: key });
     for (const one of planned) this.replica(one, key);
     // What a blueprint says is said to both by it.
     const copied = planned.filter(({ from }) => from.entry['value'] === undefined);
@@ -115,7 +115,7 @@ class Values {
         ? { secret: target.physicalName, key, ...kept(entry, ['description', 'recovery-window']) }
         : {
             parameter: target.physicalName,
-            ...(entry['kind'] === 'SecureString' && { key }),
+            ...(isEncrypted({ from }) && { key }),
             ...kept(entry, ['kind', 'value', 'tier', 'description']),
           };
     this.composition.resource(
@@ -261,4 +261,9 @@ class Values {
   ): void {
     this.composition.refuse(code, why, { path, side: 'value', help });
   }
+}
+
+/** A plain parameter is not. */
+function isEncrypted({ from: { entry } }: Pick<Planned, 'from'>): boolean {
+  return entry.type === 'secret' || entry['kind'] === 'SecureString';
 }
