@@ -31,7 +31,10 @@ export const contract: Omit<FunctionContract, 'mapping'> = {
         'secretsmanager:UpdateSecretVersionStage',
       ],
     },
-    { on: 'copied-parameters', actions: ['ssm:GetParameter', 'ssm:LabelParameterVersion', 'ssm:PutParameter'] },
+    {
+      on: 'copied-parameters',
+      actions: ['ssm:GetParameter', 'ssm:GetParameterHistory', 'ssm:LabelParameterVersion', 'ssm:PutParameter'],
+    },
     { on: 'copied-values-key', actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'] },
     ...sharedPermissions.filter(({ on }) => on === 'log-group' || on === 'traces'),
   ],

@@ -1,10 +1,12 @@
 import {
   GetParameterCommand,
   type GetParameterCommandOutput,
+  GetParameterHistoryCommand,
+  type GetParameterHistoryCommandOutput,
   LabelParameterVersionCommand,
   PutParameterCommand,
 } from '@aws-sdk/client-ssm';
-import { type Client, errorName } from '../shared/client';
+import type { Client } from '../shared/client';
 import type { Copy, Original, Replica, Source } from './copy';
 
 /** Label of the version that we wrote ("Working with parameter labels"). */
@@ -61,13 +63,17 @@ export class ParameterReplica implements Replica {
     await this.client.send(new LabelParameterVersionCommand({ Name: name, Labels: [label] }));
   }
 
-  private async labelled(name: string): Promise<number | undefined> {
-    try {
-      return (await parameterIn(this.client, `${name}:${label}`))?.Version;
-    } catch (error) {
-      if (errorName(error) === 'ParameterVersionLabelNotFound' || errorName(error) === 'ParameterVersionNotFound')
-        return undefined;
-      throw error;
-    }
+  /** "GetParameterHistory": up to 100 versions in pages, without their values. A selector (`name:label`) would be one call, but IAM's view of it is not documented. */
+  private async labelled(Name: string): Promise<number | undefined> {
+    let NextToken: string | undefined;
+    do {
+      const page: GetParameterHistoryCommandOutput = await this.client.send(
+        new GetParameterHistoryCommand({ Name, MaxResults: 50, ...(NextToken !== undefined && { NextToken }) }),
+      );
+      const found = page.Parameters?.find(({ Labels = [] }) => Labels.includes(label));
+      if (found) return found.Version;
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+    return undefined;
   }
 }

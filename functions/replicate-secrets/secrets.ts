@@ -4,6 +4,7 @@ import {
   GetSecretValueCommand,
   type GetSecretValueCommandOutput,
   PutSecretValueCommand,
+  type PutSecretValueCommandOutput,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { type Client, errorName } from '../shared/client';
@@ -53,12 +54,16 @@ export class SecretReplica implements Replica {
     return held && { value: held.value, ours: (await this.labelled(name)) === held.version };
   }
 
-  /** "PutSecretValue": the same token with the same value does nothing, and a label moves from whatever version has it. */
+  /**
+   * "PutSecretValue": the same token with the same value does nothing, and a label moves from whatever version has it. An emulator may not
+   * have moved ours.
+   */
   async put(name: string, { value, version }: Original): Promise<void> {
     const content = typeof value === 'string' ? { SecretString: value } : { SecretBinary: value };
     const VersionStages = [current, label];
     const command = { SecretId: name, ClientRequestToken: version, VersionStages, ...content };
-    await this.client.send(new PutSecretValueCommand(command));
+    const made: PutSecretValueCommandOutput = await this.client.send(new PutSecretValueCommand(command));
+    if (!made.VersionStages?.includes(label)) await this.mark(name);
   }
 
   async mark(name: string): Promise<void> {

@@ -8,6 +8,9 @@ import { defaulted, nameProblems, optional, type Settings, textOf, words } from 
 /** "PutRule", Name. */
 const ruleName = '^[.A-Za-z0-9_-]{1,64}$';
 
+/** "Creating a rule that runs on a schedule": rates and cron expressions, in UTC. */
+export const schedule = '^(?:rate\\([1-9]\\d* (?:minute|hour|day)s?\\)|cron\\([^()]+\\))$';
+
 const reference = '^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$';
 
 const settings = {
@@ -30,10 +33,9 @@ const settings = {
       examples: [{ source: ['aws.health'] }],
     }),
   ),
-  // "Creating a rule that runs on a schedule": rates and cron expressions, in UTC.
   schedule: optional(
     Type.String({
-      pattern: '^(?:rate\\([1-9]\\d* (?:minute|hour|day)s?\\)|cron\\([^()]+\\))$',
+      pattern: schedule,
       description: 'Instead of `pattern`: when it goes off by itself, in UTC.',
       examples: ['rate(1 minute)'],
     }),

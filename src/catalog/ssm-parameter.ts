@@ -58,6 +58,7 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   read: reads,
   write: writes,
   readwrite: [...reads, ...writes],
+  replicate: ['ssm:GetParameter', 'ssm:GetParameterHistory', ...writes],
 };
 
 /**
@@ -130,6 +131,10 @@ export const resourceType: ResourceType = {
     read: { title: 'get values', writes: false },
     write: { title: 'put new versions and label them', writes: true },
     readwrite: { title: 'get and put values', writes: true },
+    replicate: {
+      title: 'keep it a copy of another one: get and put values, see and set labels of all versions',
+      writes: true,
+    },
   },
   access: accessTo,
   // No `policy`: "Working with shared parameters in Parameter Store" shares advanced parameters by AWS RAM, read-only and

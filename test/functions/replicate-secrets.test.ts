@@ -66,7 +66,7 @@ class FakeSecret extends Fake {
         const known = this.versions.get(id);
         if (known && known.value !== value) throw new AwsError('ResourceExistsException');
         for (const stage of input['VersionStages'] as string[]) this.move(stage, id, value);
-        return {};
+        return { VersionStages: input['VersionStages'] };
       }
       case 'UpdateSecretVersionStageCommand': {
         const id = String(input['MoveToVersionId']);
@@ -106,10 +106,17 @@ class FakeParameter extends Fake {
   protected answer(command: string, input: Record<string, unknown>): unknown {
     switch (command) {
       case 'GetParameterCommand': {
-        const [, label] = String(input['Name']).split(':');
-        if (label !== undefined && this.labelled === 0) throw new AwsError('ParameterVersionNotFound');
-        const Version = label === undefined ? this.versions.length : this.labelled;
+        const Version = this.versions.length;
         return { Parameter: { Value: this.versions[Version - 1], Version, Type: this.type } };
+      }
+      case 'GetParameterHistoryCommand': {
+        // Pages of two.
+        const from = Number(input['NextToken'] ?? 0);
+        const Parameters = this.versions.slice(from, from + 2).map((_, index) => {
+          const Version = from + index + 1;
+          return { Version, Labels: Version === this.labelled ? ['crossgrant-copy'] : [] };
+        });
+        return { Parameters, ...(from + 2 < this.versions.length && { NextToken: String(from + 2) }) };
       }
       case 'PutParameterCommand':
         this.puts.push(input);

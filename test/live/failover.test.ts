@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustAssume, replaceTrust, trusting } from './accounts';
 import { type Call, type Credentials, rootOf } from './aws-calls';
+import { copiedValues } from './copied-values';
 import type { Deployment } from './deployment';
 import { liveExample } from './example';
 
@@ -25,6 +26,8 @@ liveExample('failover', {
   emulator: 'ministack',
   differences: {
     'shop-dr.aws_cloudwatch_metric_alarm.orders-replica-replicator-late': 'ministack reads little of an alarm',
+    'shop-dr.aws_cloudwatch_metric_alarm.orders-secrets-failed': 'ministack reads little of an alarm',
+    'shop-dr.aws_cloudwatch_metric_alarm.orders-secrets-stopped': 'ministack reads little of an alarm',
     'shop.aws_cloudwatch_metric_alarm.orders-replicator-late': 'ministack reads little of an alarm',
   },
   edit: (blueprint) => {
@@ -224,6 +227,8 @@ function gameDay(deployed: () => Deployment): void {
       expect((await run({ direction: 'failback', force: true })).status).toBe('SUCCEEDED');
     });
   });
+
+  copiedValues(deployed, asRole);
 
   // A policy that is attached to somebody cannot be deleted.
   it('the fence comes off before all of it is destroyed', async () => {

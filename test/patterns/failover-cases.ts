@@ -16,6 +16,10 @@ accounts:
     id: "100000000013"
     region: eu-central-1
     principals: { app: { role: app, assumed-by: [lambda.amazonaws.com] } }
+    resources:
+      jobs: { type: sqs-queue }
+      ill: { type: alarm, metric: { namespace: A, name: B, statistic: Sum }, above: 1 }
+      far: { type: alarm, metric: { namespace: A, name: B, statistic: Sum }, above: 1, region: eu-west-1 }
   network:
     id: "100000000005"
     principals: { runner: { role: runner, assumed-by: [states.amazonaws.com] } }
@@ -92,6 +96,18 @@ export const failoverCases: readonly Case[] = [
     { '⟦automatic⟧': 'true' },
     invalid('whether the primary is ill', 'name a path that is asked: `health: /healthz`'),
   ),
+  one(
+    'an alarm that nobody declared',
+    { 'on-alarm': '⟦il⟧' },
+    unknown('`dr` declares no alarm `il`', 'did you mean `ill`?'),
+  ),
+  one('a queue as alarm', { 'on-alarm': '⟦jobs⟧' }, invalid('`dr/jobs` is an sqs-queue', 'name an alarm')),
+  one(
+    'an alarm of another region',
+    { 'on-alarm': '⟦far⟧' },
+    invalid('`dr/far` lies in eu-west-1', 'declare an alarm with `region: eu-central-1`'),
+  ),
+  one('a game day that is no schedule', { 'game-day': '⟦monthly⟧' }, { code: 'value-malformed' }),
   {
     it: 'changes that would not come back',
     yaml: entry({}, 'tables: [⟦orders⟧]'),

@@ -29,6 +29,7 @@ export class FailoverRefusals {
     this.refuseOneAccount();
     this.refuseZone();
     this.refuseBlindWatch();
+    this.refuseAlarm();
     this.refuseOneWay();
     const primary = this.rolesOf('primary', this.said.writers, 'writers');
     const secondary = this.rolesOf('secondary', this.said['standby-writers'] ?? [], 'standby-writers');
@@ -82,6 +83,33 @@ export class FailoverRefusals {
       path: [...this.path, 'automatic'],
       help: 'name a path that is asked: `health: /healthz`',
     });
+  }
+
+  /** Events of alarms stay in their account and region, which are those of the state machine. */
+  private refuseAlarm(): void {
+    const { 'on-alarm': name } = this.said;
+    if (name === undefined) return;
+    const { secondary, region } = this.entry;
+    const path = [...this.path, 'on-alarm'];
+    const found = this.composition.known([secondary]).find((one) => one.name === name);
+    if (!found) {
+      const alarms = this.composition.known([secondary]).filter(({ entry }) => entry.type === 'alarm');
+      const help =
+        suggestion(
+          name,
+          alarms.map((one) => one.name),
+          'alarms',
+        ) ?? `declare it under \`accounts.${secondary}.resources\``;
+      const message = `\`${secondary}\` declares no alarm \`${name}\``;
+      this.composition.refuse('reference-unknown', message, { path, side: 'value', help });
+    } else if (found.entry.type !== 'alarm') {
+      const message = `\`${found.ref}\` is ${withArticle(found.entry.type)}, and goes off for nobody`;
+      this.composition.refuse('setting-invalid', message, { path, side: 'value', help: 'name an alarm' });
+    } else if (found.target.region !== region) {
+      const message = `\`${found.ref}\` lies in ${found.target.region}, and the state machine in ${region}`;
+      const help = `declare an alarm with \`region: ${region}\``;
+      this.composition.refuse('setting-invalid', message, { path, side: 'value', help });
+    }
   }
 
   private refuseOneWay(): void {

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { closed, oneOrMore, reference } from '../../blueprint/schema';
+import { schedule } from '../../catalog/event-rule';
 import { duration } from './duration';
 
 const host = (description: string) =>
@@ -36,6 +37,22 @@ const failover = closed(
       Type.Boolean({
         description:
           'Look every minute, from the secondary account, how the primary is, and begin if it does not answer. Default: false.',
+      }),
+    ),
+    'on-alarm': Type.Optional(
+      Type.String({
+        pattern: '^[a-z][a-z0-9-]*$',
+        hint: 'the name of an alarm of the secondary account',
+        description:
+          'Alarm of the secondary account, in `region`, that begins a failover when it goes off. Default: none.',
+      }),
+    ),
+    'game-day': Type.Optional(
+      Type.String({
+        pattern: schedule,
+        hint: 'a schedule such as `cron(0 9 1 * ? *)` or `rate(30 days)`',
+        description:
+          'When a dry run goes over all of it, changes nothing and tells what it found, in UTC. Default: never.',
       }),
     ),
     'approve-by': Type.Optional(

@@ -55,7 +55,7 @@ class Failover {
         this.share(`fence-${side}`, fences[side], step, { can: ['raise', 'lift', 'inspect'] });
     for (const replicator of this.replicators()) this.share(nameIn(replicator), replicator, step, { can: 'feed' });
     const machine = this.machine(step);
-    if (this.said.automatic) this.watch(machine);
+    this.beginnings(machine);
     const approvers = this.said['approve-by'];
     if (approvers !== undefined)
       this.share('approval', machine, approvers, { can: 'answer' }, { with: [...this.path, 'approve-by'] });
@@ -215,22 +215,58 @@ class Failover {
     return machine;
   }
 
-  /** From the secondary account, since the primary may not be able to tell. */
-  private watch(machine: string): void {
-    const role = this.composition.role(
-      this.entry.secondary,
-      `${this.stem}-watch-role`,
-      ['events.amazonaws.com'],
-      this.asked,
-    );
-    this.resource(`${this.stem}-watch`, 'event-rule', {
-      description: `Looks how ${this.name} is, and begins a failover if it does not answer`,
-      schedule: 'rate(1 minute)',
-      start: nameIn(machine),
-      input: { mode: 'watch' },
-      'runs-as': nameIn(role),
-    });
+  /** What starts the machine, in the secondary account, since the primary may not be able to tell. */
+  private beginnings(machine: string): void {
+    const { automatic, 'on-alarm': alarm, 'game-day': gameDay } = this.said;
+    const rules: readonly (readonly [string, Fields] | undefined)[] = [
+      automatic
+        ? [
+            'watch',
+            {
+              description: `Looks how ${this.name} is, and begins a failover if it does not answer`,
+              schedule: 'rate(1 minute)',
+              input: { mode: 'watch' },
+            },
+          ]
+        : undefined,
+      alarm === undefined ? undefined : ['alarm', this.onAlarm(alarm)],
+      gameDay === undefined
+        ? undefined
+        : [
+            'game-day',
+            {
+              description: `Goes over a failover of ${this.name} and changes nothing`,
+              schedule: gameDay,
+              input: { 'dry-run': true, force: true },
+            },
+          ],
+    ];
+    const wanted = rules.filter((rule) => rule !== undefined);
+    if (wanted.length === 0) return;
+    const { secondary } = this.entry;
+    const role = this.composition.role(secondary, `${this.stem}-watch-role`, ['events.amazonaws.com'], this.asked);
+    for (const [word, fields] of wanted)
+      this.resource(`${this.stem}-${word}`, 'event-rule', {
+        ...fields,
+        start: nameIn(machine),
+        'runs-as': nameIn(role),
+      });
     this.share('watch', machine, role, { can: 'start' });
+  }
+
+  /** "Alarm events and EventBridge": told when it changes, and not as long as it lasts. */
+  private onAlarm(alarm: string): Fields {
+    const arn = this.composition.arnOf(`${this.entry.secondary}/${alarm}`);
+    return {
+      description: `Begins a failover of ${this.name} when ${alarm} goes off`,
+      pattern: {
+        source: ['aws.cloudwatch'],
+        'detail-type': ['CloudWatch Alarm State Change'],
+        resources: [arn],
+        detail: { state: { value: ['ALARM'] } },
+      },
+      input: { mode: 'hand' },
+    };
   }
 
   private get asked() {

@@ -178,12 +178,10 @@ class Values {
     const through = this.isAcross ? { through: 'role', role: this.roleName } : {};
     const originals = copied.map(({ from }) => from.ref);
     this.share('originals', originals, copier, { can: 'read', ...through });
-    this.share(
-      'copies',
-      copied.map(({ replica }) => replica),
-      copier,
-      { can: 'readwrite' },
-    );
+    const copies = (type: string) =>
+      copied.filter(({ from }) => from.entry.type === type).map(({ replica }) => replica);
+    this.share('copies', copies('secret'), copier, { can: 'readwrite' });
+    this.share('parameters', copies('ssm-parameter'), copier, { can: 'replicate' });
     this.share('logs', [logs], copier, { can: 'write' });
     this.alarm(copier, minutes);
   }
@@ -248,6 +246,7 @@ class Values {
 
   private share(word: string, share: readonly string[], consumer: string, fields: Fields): void {
     const { why = `Recovery of ${this.name}`, owner, expires, primary } = this.entry;
+    if (share.length === 0) return;
     const across = this.isAcross && share.some((ref) => ref.startsWith(`${primary}/`));
     const all = { share, with: consumer, why, owner, ...(across && { expires }), ...fields };
     this.composition.share(`${this.copier}-${word}`, all, { path: this.path });
