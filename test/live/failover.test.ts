@@ -25,6 +25,7 @@ function changed(blueprint: string, file: string, changes: readonly (readonly [R
 liveExample('failover', {
   emulator: 'ministack',
   differences: {
+    'shop-dr.aws_cloudwatch_metric_alarm.canary-fails': 'ministack reads little of an alarm',
     'shop-dr.aws_cloudwatch_metric_alarm.orders-replica-replicator-late': 'ministack reads little of an alarm',
     'shop-dr.aws_cloudwatch_metric_alarm.orders-secrets-failed': 'ministack reads little of an alarm',
     'shop-dr.aws_cloudwatch_metric_alarm.orders-secrets-stopped': 'ministack reads little of an alarm',

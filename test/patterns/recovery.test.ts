@@ -504,3 +504,64 @@ describe('the model of objectives', () => {
     expect(recovered(estate)[0]?.mechanisms[0]).not.toHaveProperty('rpo');
   });
 });
+
+describe('a failover begins', () => {
+  const begun = (fields: string) =>
+    expanded(`blueprint: 1
+defaults: { region: eu-west-1, owner: team@example.com }
+accounts:
+  shop:
+    id: "100000000003"
+    principals: { app: { role: app, assumed-by: [lambda.amazonaws.com] } }
+    resources:
+      orders: { type: dynamodb-table, hash-key: { name: id, type: string }, stream: new-and-old-images }
+  dr:
+    id: "100000000013"
+    region: eu-central-1
+    resources: { ill: { type: alarm, metric: { namespace: A, name: B, statistic: Sum }, above: 1 } }
+  network: { id: "100000000005", resources: { zone: { type: dns-zone, existing: true, domain: example.com, zone-id: Z1 } } }
+recovery:
+  orders:
+    primary: shop
+    secondary: dr
+    region: eu-central-1
+    tables: [{ table: orders, both-ways: true }]
+    failover:
+      domain: orders.example.com
+      zone: network/zone
+      targets: { primary: a.example.com, secondary: b.example.com }
+      writers: app
+${fields}`);
+  const rulesOf = (estate: ReturnType<typeof begun>) => estate.resources.filter(({ type }) => type === 'event-rule');
+
+  test('by hand alone where nothing else is said', () => {
+    expect(rulesOf(begun(''))).toEqual([]);
+  });
+
+  test('by the one alarm, when it goes off and not when it is well again, and for real', () => {
+    const [rule, ...others] = rulesOf(begun('      on-alarm: ill\n'));
+    expect(others).toEqual([]);
+    expect(rule).toMatchObject({
+      ref: 'dr/orders-failover-alarm',
+      settings: {
+        start: 'orders-failover',
+        input: { mode: 'hand' },
+        pattern: {
+          source: ['aws.cloudwatch'],
+          resources: ['arn:aws:cloudwatch:eu-central-1:100000000013:alarm:ill'],
+          detail: { state: { value: ['ALARM'] } },
+        },
+      },
+    });
+  });
+
+  test('by a schedule, and changes nothing; all of them as one role that may start it', () => {
+    const estate = begun('      on-alarm: ill\n      game-day: rate(30 days)\n');
+    const [, gameDay] = rulesOf(estate);
+    expect(gameDay?.settings).toMatchObject({ schedule: 'rate(30 days)', input: { 'dry-run': true, force: true } });
+    const starting = estate.grants.filter(({ resource: ref }) => ref === 'dr/orders-failover');
+    expect(starting.map(({ principal, levels }) => [principal, levels])).toEqual([
+      ['dr/orders-failover-watch-role', ['start']],
+    ]);
+  });
+});
