@@ -1,6 +1,6 @@
 import { type FunctionContract, powertoolsVariables, sharedPermissions } from '../shared/contract';
 
-/** What whoever deploys `replicate-secrets` must know. A schedule calls it; one call at a time (reserved concurrency 1). */
+/** What whoever deploys `replicate-secrets` must know. A schedule calls it; two calls at once do no harm. */
 export const contract: Omit<FunctionContract, 'mapping'> = {
   name: 'replicate-secrets',
   memoryMegabytes: 256,

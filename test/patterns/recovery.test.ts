@@ -311,7 +311,6 @@ ${shares}recovery:
       settings: { kind: 'SecureString', tier: 'Advanced' },
     });
     expect(resource(estate, 'dr/all-secrets').settings).toMatchObject({
-      'reserved-concurrency': 1,
       environment: {
         SOURCE_REGION: 'eu-west-1',
         SOURCE_SECRETS: 'arn:aws:secretsmanager:eu-west-1:100000000003:secret:shop/token',

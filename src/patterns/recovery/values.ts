@@ -166,7 +166,6 @@ class Values {
       'runs-as': nameIn(role),
       memory: contract.memoryMegabytes,
       timeout: contract.timeoutSeconds,
-      'reserved-concurrency': 1,
       environment: this.environment(copied, key),
     });
     const minutes = this.entry['copy-every'] ?? standardMinutes;
