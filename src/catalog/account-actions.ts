@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Access, Conditions } from '../estate/access';
 import { access } from './access';
-import { readingActions } from './reading-actions.generated';
+import { isReading } from './reading';
 import type { ResourceType, SettingProblem, Target } from './resource-type';
 import { optional, type Settings, textsOf } from './settings';
 
@@ -39,13 +39,6 @@ function inRegions(target: Target): Conditions | undefined {
 
 function accessTo(_: string, target: Target): readonly Access[] {
   return [access('Actions', textsOf(target.settings['actions']), ['*'], inRegions(target))];
-}
-
-/** Does the action leave everything as it was ("Actions table": access levels Read and List)? */
-function isReading(action: string): boolean {
-  const [service = '', name = ''] = action.split(':', 2);
-  const names = Object.hasOwn(readingActions, service) ? readingActions[service] : undefined;
-  return names?.split(/\s+/).includes(name) === true;
 }
 
 function problems(target: Target, managed: boolean): readonly SettingProblem[] {

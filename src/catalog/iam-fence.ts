@@ -39,13 +39,14 @@ export type IamFenceSettings = Settings<typeof settings>;
 /** Attaching this policy, and no other: "Controlling access to policies", iam:PolicyARN. Whoever may do that can forbid, never allow. */
 const changing: Readonly<Record<string, string>> = { raise: 'iam:AttachRolePolicy', lift: 'iam:DetachRolePolicy' };
 
-function rolesOf({ partition, accountId, settings: written }: Target): readonly string[] {
+/** ARNs of the roles that a fence is for. */
+export function stoppedRoles({ partition, accountId, settings: written }: Target): readonly string[] {
   const names = textsOf(written['stops']).map((name) => (name.startsWith('/') ? name : `/${name}`));
   return names.map((name) => `arn:${partition}:iam::${accountId}:role${name}`);
 }
 
 function accessTo(level: string, target: Target): readonly Access[] {
-  const roles = rolesOf(target);
+  const roles = stoppedRoles(target);
   const change = changing[level];
   if (change === undefined) return [access('Attached', ['iam:ListAttachedRolePolicies'], roles)];
   return [access('Fence', [change], roles, { ArnEquals: { 'iam:PolicyARN': [target.arn] } })];

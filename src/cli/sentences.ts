@@ -90,11 +90,17 @@ export function estateLine(estate: Estate): string {
 }
 
 /** "proved: 4 grants work (25 requests allowed), and nothing else does (181 requests beside them refused)". */
-export function proofLine({ grants, allowed, refused, contracts, isolations = [] }: Proof): string {
+export function proofLine({ grants, allowed, refused, contracts, fences, isolations = [] }: Proof): string {
   const number = new Intl.NumberFormat('en-US');
   const rows = contracts === 0 ? '' : `; ${contracts} ${contracts === 1 ? 'contract holds' : 'contracts hold'}`;
   const works = grants === 1 ? 'the grant works' : `${number.format(grants)} grants work`;
-  return `proved: ${works} (${number.format(allowed)} requests allowed), and nothing else does (${number.format(refused)} requests beside them refused)${rows}${isolations.map((one) => `; ${isolationWords(one)}`).join('')}`;
+  return `proved: ${works} (${number.format(allowed)} requests allowed), and nothing else does (${number.format(refused)} requests beside them refused)${rows}${fences ? `; ${fenceWords(fences)}` : ''}${isolations.map((one) => `; ${isolationWords(one)}`).join('')}`;
+}
+
+/** "2 fences stop their writers (16 requests denied)". */
+function fenceWords({ fences, denied }: NonNullable<Proof['fences']>): string {
+  const stop = fences === 1 ? '1 fence stops its writers' : `${fences} fences stop their writers`;
+  return `${stop} (${denied.toLocaleString('en-US')} requests denied)`;
 }
 
 /** "platform: 500 tenants, 249,500 ordered pairs, 3 capabilities: isolated (…)". */

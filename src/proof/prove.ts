@@ -7,6 +7,7 @@ import { type Contracts, proveContracts } from './contracts';
 import { declaredSlots, type Slot, slotId } from './declared';
 import { effectiveEdges } from './edges';
 import { evaluate, isAlike, type Verdict } from './evaluator/evaluate';
+import { type FenceProof, proveFences } from './fences';
 import { diagnosticsOf, type Undeclared, undeclaredOf } from './findings';
 import { Holdings } from './holdings';
 import { type Neighbour, neighboursOf, type Surroundings } from './neighbours';
@@ -31,6 +32,8 @@ export interface Proof {
   readonly compared: number;
   /** Of the tenants of each application; absent: there are none. */
   readonly isolations?: readonly Isolation[];
+  /** Of the fences of failovers; absent: there are none. */
+  readonly fences?: FenceProof;
   /** Rows of `expect:` that hold. */
   readonly contracts: number;
   /** What existing policies that are kept give to others without a share. */
@@ -61,6 +64,7 @@ export function prove(estate: Estate, documents: readonly Document[]): Result<Pr
   const contracts =
     estate.contracts.length === 0 ? noContracts : proveContracts(holdings, effectiveEdges(estate, documents));
   const tenants = proveTenants(holdings);
+  const { diagnostics: open, ...fences } = proveFences(holdings);
   return {
     value: {
       grants: estate.grants.length,
@@ -68,10 +72,11 @@ export function prove(estate: Estate, documents: readonly Document[]): Result<Pr
       refused: beside.count,
       compared: comparison.compared,
       ...(tenants.isolations.length > 0 && { isolations: tenants.isolations }),
+      ...(fences.fences > 0 && { fences }),
       contracts: contracts.kept,
       undeclared: undeclaredOf(findings, holdings),
     },
-    diagnostics: [...diagnosticsOf(findings, holdings), ...tenants.diagnostics, ...contracts.diagnostics],
+    diagnostics: [...diagnosticsOf(findings, holdings), ...open, ...tenants.diagnostics, ...contracts.diagnostics],
   };
 }
 

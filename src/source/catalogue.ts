@@ -80,6 +80,7 @@ export const catalogue = {
 
   // Tenants
   'tenant-not-separated': error('A capability reaches the same for every tenant'),
+  'fence-open': error('A writer behind a fence may still change what it forbids'),
   'tenant-not-isolated': error('A session of one tenant reaches what belongs to another, or may not reach its own'),
 
   // Recovery

@@ -60,6 +60,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   ],
   'test/functions/bundle.test.ts': ['function-without-handler', 'function-broken', 'record-schema-invalid'],
   'test/proof/tenants/prove-tenants.test.ts': ['tenant-not-isolated'],
+  'test/proof/fences.test.ts': ['fence-open'],
   'test/blueprint/read.test.ts': ['file-not-utf8'],
   'test/patterns/former-names.test.ts': ['type-renamed'],
   'test/cli/files.test.ts': ['folder-foreign'],

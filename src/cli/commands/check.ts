@@ -156,6 +156,14 @@ function changesJson({ ruleSet }: Verdict): readonly object[] {
   return ruleSet.changed.map(({ rule, severity, why }) => ({ rule, severity, why }));
 }
 
-function countsOf({ grants, allowed, refused, compared, contracts, isolations }: Proof) {
-  return { grants, allowed, refused, compared, contracts, ...(isolations && { isolations }) };
+function countsOf({ grants, allowed, refused, compared, contracts, fences, isolations }: Proof) {
+  return {
+    grants,
+    allowed,
+    refused,
+    compared,
+    contracts,
+    ...(fences && { fences }),
+    ...(isolations && { isolations }),
+  };
 }
