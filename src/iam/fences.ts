@@ -5,6 +5,7 @@ import type { Target } from '../catalog/resource-type';
 import { textsOf } from '../catalog/settings';
 import type { Estate, Principal, Resource } from '../estate/estate';
 import type { Statement } from './document';
+import { sid } from './sid';
 
 /** A policy that is attached to writers when they must stop, and what it is about. */
 export interface Fence {
@@ -24,7 +25,7 @@ export function fenceStatements(
   return [...textsOf(fence.settings['forbids'])].sort().map((name) => {
     const { type, ...resource } = related(name);
     const { actions, resources } = forbidden(typeOf(type), targetOf(fence.arn, resource));
-    return { Sid: sid(name), Effect: 'Deny', Action: [...actions], Resource: [...resources] };
+    return { Sid: sid('no', name), Effect: 'Deny', Action: [...actions], Resource: [...resources] };
   });
 }
 
@@ -63,9 +64,4 @@ function targetOf(
 ): Target {
   const [, partition = '', , , accountId = ''] = arn.split(':');
   return { partition, accountId, region, physicalName, arn: own, settings };
-}
-
-/** "IAM JSON policy elements: Sid": letters and digits. */
-function sid(name: string): string {
-  return `No${name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}`;
 }

@@ -205,13 +205,20 @@ export class Composition {
       external ? [] : Object.keys(resources).map((name) => `${account}/${name}`),
     );
     return sortedUnique([...refs, ...this.made.keys()]).flatMap((ref) => {
-      const [account = '', name = ''] = ref.split('/', 2);
-      const entry = this.entryOf(ref);
-      if (!entry || (accounts && !accounts.includes(account))) return [];
-      const place = this.regionOf(account, entry);
-      const target = { ...place, physicalName: this.nameOf(ref), arn: this.arnOf(ref), settings: entry };
-      return [{ ref, account, name, entry, target }];
+      const [account = ''] = ref.split('/', 1);
+      return accounts && !accounts.includes(account) ? [] : (this.declared(ref) ?? []);
     });
+  }
+
+  /** One such resource, by its ref. */
+  declared(ref: string): Declared | undefined {
+    const [account = '', name = ''] = ref.split('/', 2);
+    const entry = this.entryOf(ref);
+    const theirs = this.blueprint.value.accounts[account]?.external && !this.made.has(ref);
+    if (!entry || theirs) return undefined;
+    const place = this.regionOf(account, entry);
+    const target = { ...place, physicalName: this.nameOf(ref), arn: this.arnOf(ref), settings: entry };
+    return { ref, account, name, entry, target };
   }
 
   /** Shares that a person wrote or a pattern asked for so far, in order of their names. */

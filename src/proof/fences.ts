@@ -1,7 +1,7 @@
 import type { Grant } from '../estate/estate';
 import { changes, type Fence, fencesOf } from '../iam/fences';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
-import { Calls } from './calls';
+import { type Call, Calls } from './calls';
 import { evaluate } from './evaluator/evaluate';
 import type { Policy } from './evaluator/policies';
 import type { Holdings } from './holdings';
@@ -20,6 +20,7 @@ export interface FenceProof {
 export function proveFences(holdings: Holdings): FenceProof & { readonly diagnostics: readonly Diagnostic[] } {
   const fences = fencesOf(holdings.estate);
   const diagnostics: Diagnostic[] = [];
+  const calls = new Calls(holdings);
   let denied = 0;
   for (const fence of fences) {
     const policy: Policy = {
@@ -31,7 +32,7 @@ export function proveFences(holdings: Holdings): FenceProof & { readonly diagnos
       ({ principal, resource }) => stopped.has(principal) && fence.forbids.has(resource),
     );
     for (const grant of grants) {
-      const tried = tryBehind(policy, grant, holdings);
+      const tried = tryBehind(policy, grant, calls.of(grant));
       denied += tried.denied;
       if (tried.open.length > 0) diagnostics.push(openDiagnostic(fence, grant, tried));
     }
@@ -47,10 +48,10 @@ interface Tried {
 }
 
 /** Every change that a grant promises, by whoever makes it, with the fence on the writer. */
-function tryBehind(fence: Policy, grant: Grant, holdings: Holdings): Tried {
+function tryBehind(fence: Policy, grant: Grant, calls: readonly Call[]): Tried {
   const open = new Set<string>();
   let [denied, as] = [0, grant.principal];
-  for (const call of new Calls(holdings).of(grant)) {
+  for (const call of calls) {
     if (call.on !== grant.resource || !changes(call.request.action)) continue;
     const { identity } = call.policies;
     // A role that the writer assumes has no fence.

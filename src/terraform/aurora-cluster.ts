@@ -3,6 +3,7 @@ import { RdsClusterInstance } from '@cdktf/provider-aws/lib/rds-cluster-instance
 import { RdsGlobalCluster } from '@cdktf/provider-aws/lib/rds-global-cluster';
 import type { Construct } from 'constructs';
 import type { AuroraClusterSettings } from '../catalog/aurora-cluster';
+import { databaseConfig } from './database';
 import { placed } from './placing';
 import { ResourceConstruct, type ResourceProps } from './resource-construct';
 
@@ -18,16 +19,7 @@ export class AuroraCluster extends ResourceConstruct<AuroraClusterSettings> {
       ...this.tagged,
       clusterIdentifier: physicalName,
       engine: settings.engine ?? '',
-      dbSubnetGroupName: settings['subnet-group'] ?? '',
-      vpcSecurityGroupIds: [...(settings['security-groups'] ?? [])].sort(),
-      storageEncrypted: true,
-      ...(this.customerKey !== undefined && { kmsKeyId: this.customerKey }),
-      iamDatabaseAuthenticationEnabled: true,
-      backupRetentionPeriod: settings.backups,
-      deletionProtection: settings['deletion-protection'],
-      copyTagsToSnapshot: true,
-      finalSnapshotIdentifier: `${physicalName}-last`,
-      skipFinalSnapshot: false,
+      ...databaseConfig(settings, physicalName, this.customerKey),
       ...(settings['replica-of'] === undefined ? this.ofItsOwn() : this.ofSource(settings['replica-of'])),
     });
     const { clusterIdentifier } = placed(cluster, this.name);

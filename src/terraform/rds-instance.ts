@@ -1,6 +1,7 @@
 import { DbInstance, type DbInstanceConfig } from '@cdktf/provider-aws/lib/db-instance';
 import type { Construct } from 'constructs';
 import type { RdsInstanceSettings } from '../catalog/rds-instance';
+import { databaseConfig } from './database';
 import { placed } from './placing';
 import { ResourceConstruct, type ResourceProps } from './resource-construct';
 
@@ -15,18 +16,9 @@ export class RdsInstance extends ResourceConstruct<RdsInstanceSettings> {
       ...this.tagged,
       identifier: physicalName,
       instanceClass: settings.class ?? '',
-      dbSubnetGroupName: settings['subnet-group'] ?? '',
-      vpcSecurityGroupIds: [...(settings['security-groups'] ?? [])].sort(),
+      ...databaseConfig(settings, physicalName, this.customerKey),
       multiAz: settings.zones === 'two',
-      storageEncrypted: true,
-      ...(this.customerKey !== undefined && { kmsKeyId: this.customerKey }),
-      iamDatabaseAuthenticationEnabled: true,
       publiclyAccessible: false,
-      backupRetentionPeriod: settings.backups,
-      deletionProtection: settings['deletion-protection'],
-      copyTagsToSnapshot: true,
-      finalSnapshotIdentifier: `${physicalName}-last`,
-      skipFinalSnapshot: false,
       ...(settings['replica-of'] === undefined ? this.ofItsOwn() : this.ofSource(settings['replica-of'])),
     });
     placed(instance, this.name);

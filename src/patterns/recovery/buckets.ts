@@ -4,7 +4,7 @@ import type { Step } from '../../source/node';
 import type { Composition, Declared, Fields } from '../composition';
 import { alertsTopic, lagAlarms } from './alerts';
 import { secondsOf } from './duration';
-import { type BucketPlan, bucketPlans, kept, nameIn, regionField } from './entry';
+import { type BucketPlan, bucketPlans, type Direction, kept, nameIn, regionField, shareOf } from './entry';
 import { backupSeconds } from './mechanisms';
 import type { RecoveryEntry } from './schema';
 
@@ -17,14 +17,6 @@ export function composeBuckets(
   const plans = bucketPlans(name, entry);
   const made = plans.filter((plan) => new ReplicatedBucket(composition, name, entry, plan).compose());
   return new Map(made.map(({ bucket, replica }) => [bucket, replica]));
-}
-
-/** One direction of a replication. */
-interface Direction {
-  readonly from: Declared;
-  readonly to: Declared;
-  /** Goes into the names of shares. */
-  readonly word: string;
 }
 
 class ReplicatedBucket {
@@ -48,7 +40,7 @@ class ReplicatedBucket {
     if (!from) return false;
     const before = this.composition.diagnostics.length;
     this.replica(from);
-    const to = this.find(this.plan.replica);
+    const to = this.composition.declared(this.plan.replica);
     if (!to || this.composition.diagnostics.length > before) return false;
     if (!this.fits(from, to)) return false;
     this.replicate({ from, to, word: nameIn(from.ref) });
@@ -59,7 +51,7 @@ class ReplicatedBucket {
   private source(): Declared | undefined {
     const { bucket } = this.plan;
     const { primary } = this.entry;
-    const found = this.find(bucket);
+    const found = this.composition.declared(bucket);
     if (!found) {
       this.composition.refuse('reference-unknown', `There is no bucket \`${bucket}\` to replicate`, {
         path: this.where('bucket'),
@@ -211,10 +203,6 @@ class ReplicatedBucket {
     return notify === undefined ? {} : { notify };
   }
 
-  private find(ref: string): Declared | undefined {
-    return this.composition.known().find((one) => one.ref === ref);
-  }
-
   /** The place of a field, or the whole where only the bucket's name is written. */
   private where(field: 'bucket' | 'replica'): readonly Step[] {
     const written = this.entry.buckets?.[Number(this.path.at(-1))];
@@ -237,9 +225,7 @@ class ReplicatedBucket {
 
   /** The end of an entry stops what passes between accounts, and nothing inside of one. */
   private share(word: string, share: string, role: string, fields: Fields): void {
-    const { why = `Recovery of ${this.name}`, owner, expires } = this.entry;
-    const across = share.split('/', 1)[0] !== role.split('/', 1)[0];
-    const all = { share, with: role, why, owner, ...(across && { expires }), ...fields };
+    const all = shareOf(this.name, this.entry, share, role, fields);
     this.composition.share(`${this.name}-${word}`, all, { path: this.path, fields: this.places });
   }
 }

@@ -24,7 +24,7 @@ export function composeDatabases(
 ): ReadonlyMap<string, string> {
   const made = databasePlans(name, entry).filter((plan) => {
     const { database, path } = plan;
-    const found = composition.known().find(({ ref }) => ref === database);
+    const found = composition.declared(database);
     const problem = problemOf(found, database, entry);
     if (!found || problem) {
       const { why = '', help = '' } = problem ?? {};
@@ -101,7 +101,7 @@ function addAlarm(
   { database, replica, path }: DatabasePlan,
   found: Declared,
 ): void {
-  const made = composition.known().find(({ ref }) => ref === replica);
+  const made = composition.declared(replica);
   if (!made) return;
   const notify = alertsTopic(composition, name, entry, made);
   if (notify === undefined) return;

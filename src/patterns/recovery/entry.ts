@@ -1,6 +1,6 @@
 import { refIn } from '../../estate/ref';
 import type { Step } from '../../source/node';
-import type { Composition, Fields } from '../composition';
+import type { Composition, Declared, Fields } from '../composition';
 import type { BucketEntry, DatabaseEntry, RecoveryEntry, RepositoryEntry, TableEntry } from './schema';
 
 /** A bucket of an entry with all names resolved. */
@@ -10,6 +10,14 @@ export interface BucketPlan extends BucketEntry {
   /** Ref of its replica. */
   readonly replica: string;
   readonly path: readonly Step[];
+}
+
+/** One direction of a replication. */
+export interface Direction {
+  readonly from: Declared;
+  readonly to: Declared;
+  /** Goes into the names of shares. */
+  readonly word: string;
 }
 
 /** The name in a ref. */
@@ -160,4 +168,16 @@ export function regionField(composition: Composition, account: string, region: s
 /** Those of the fields that are written. */
 export function kept(fields: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+}
+
+/** A share that an entry needs: in its words, and with its end where it leads out of the account. */
+export function shareOf(
+  name: string,
+  { why = `Recovery of ${name}`, owner, expires }: RecoveryEntry,
+  shared: string | readonly string[],
+  consumers: string | readonly string[],
+  fields: Fields,
+): Fields {
+  const accounts = new Set([shared, consumers].flat(2).map((ref) => ref.split('/', 1)[0]));
+  return { share: shared, with: consumers, why, owner, ...(accounts.size > 1 && { expires }), ...fields };
 }

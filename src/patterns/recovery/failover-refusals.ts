@@ -91,7 +91,7 @@ export class FailoverRefusals {
     if (name === undefined) return;
     const { secondary, region } = this.entry;
     const path = [...this.path, 'on-alarm'];
-    const found = this.composition.known([secondary]).find((one) => one.name === name);
+    const found = this.composition.declared(`${secondary}/${name}`);
     if (!found) {
       const alarms = this.composition.known([secondary]).filter(({ entry }) => entry.type === 'alarm');
       const help =

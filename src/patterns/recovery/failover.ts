@@ -9,7 +9,7 @@ import type { Step } from '../../source/node';
 import type { Composition, Fields } from '../composition';
 import { accessRoleArn } from '../shares/access-role';
 import { secondsOf } from './duration';
-import { bucketPlans, nameIn, regionField, tablePlans } from './entry';
+import { bucketPlans, nameIn, regionField, shareOf, tablePlans } from './entry';
 import { FailoverRefusals } from './failover-refusals';
 import type { FailoverEntry } from './failover-schema';
 import type { RecoveryEntry } from './schema';
@@ -291,9 +291,7 @@ class Failover {
     fields: Fields,
     places: Readonly<Record<string, readonly Step[]>> = {},
   ): void {
-    const { why = `Recovery of ${this.name}`, owner, expires } = this.entry;
-    const across = [consumers].flat().some((ref) => ref.split('/', 1)[0] !== share.split('/', 1)[0]);
-    const all = { share, with: consumers, why, owner, ...(across && { expires }), ...fields };
+    const all = shareOf(this.name, this.entry, share, consumers, fields);
     this.composition.share(`${this.stem}-${word}`, all, { path: this.path, fields: places });
   }
 }

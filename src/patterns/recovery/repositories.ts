@@ -31,7 +31,7 @@ class ReplicatedRepository {
     const from = this.source();
     if (!from) return false;
     this.replica(from);
-    const to = this.find(this.plan.replica);
+    const to = this.composition.declared(this.plan.replica);
     if (!to || !this.fits(from, to)) return false;
     const { path, 'both-ways': back = false } = this.plan;
     const { owner } = this.entry;
@@ -43,7 +43,7 @@ class ReplicatedRepository {
   private source(): Declared | undefined {
     const { repository } = this.plan;
     const { primary, secondary, region } = this.entry;
-    const found = this.find(repository);
+    const found = this.composition.declared(repository);
     const at = { path: this.where('repository'), side: 'value' } as const;
     if (!found) {
       const help = `declare it under \`accounts.${repository.split('/', 1)[0]}.resources\``;
@@ -112,10 +112,6 @@ class ReplicatedRepository {
       help: 'remove `replica`: a repository that fits is then made',
     });
     return false;
-  }
-
-  private find(ref: string): Declared | undefined {
-    return this.composition.known().find((one) => one.ref === ref);
   }
 
   /** The place of a field, or the whole where only the repository's name is written. */

@@ -12,7 +12,7 @@ export function composeSecrets(
   const { primary, secondary, region, owner } = entry;
   if (primary !== secondary) return new Map();
   const made = secretPlans(name, entry).filter(({ secret, replica, path }) => {
-    const found = composition.known().find(({ ref }) => ref === secret);
+    const found = composition.declared(secret);
     const problem = problemOf(found, secret, entry);
     if (!found || problem) {
       const { why = '', help = '' } = problem ?? {};

@@ -5,7 +5,7 @@ import type { Composition, Declared, Fields } from '../composition';
 import { accessRoleArn } from '../shares/access-role';
 import { alertsTopic } from './alerts';
 import { alarmSeconds } from './duration';
-import { kept, nameIn, regionField, type TablePlan, tablePlans } from './entry';
+import { type Direction, kept, nameIn, regionField, shareOf, type TablePlan, tablePlans } from './entry';
 import { composeGlobalTable } from './global-tables';
 import type { RecoveryEntry } from './schema';
 
@@ -18,13 +18,6 @@ export function composeTables(
   const plans = tablePlans(name, entry);
   const made = plans.filter((plan) => new ReplicatedTable(composition, name, entry, plan).compose());
   return new Map(made.map(({ table, replica }) => [table, replica]));
-}
-
-/** One direction of a replication. */
-interface Direction {
-  readonly from: Declared;
-  readonly to: Declared;
-  readonly word: string;
 }
 
 /** A table whose changes a function writes into a table of another account, as global tables do within one. */
@@ -42,7 +35,7 @@ class ReplicatedTable {
 
   /** False: it cannot be replicated, and a diagnostic says why. */
   compose(): boolean {
-    const from = this.find(this.plan.table);
+    const from = this.composition.declared(this.plan.table);
     const problem = this.problemOf(from);
     if (problem || !from) {
       this.composition.refuse(from ? 'setting-invalid' : 'reference-unknown', problem?.why ?? '', {
@@ -56,7 +49,7 @@ class ReplicatedTable {
       return composeGlobalTable(this.composition, this.name, this.entry, { plan: this.plan, from });
     const before = this.composition.diagnostics.length;
     this.replica(from);
-    const to = this.find(this.plan.replica);
+    const to = this.composition.declared(this.plan.replica);
     if (!to || this.composition.diagnostics.length > before) return false;
     const word = nameIn(from.ref);
     this.replicate({ from, to, word });
@@ -227,10 +220,6 @@ class ReplicatedTable {
     });
   }
 
-  private find(ref: string): Declared | undefined {
-    return this.composition.known().find((one) => one.ref === ref);
-  }
-
   private resource(
     account: string,
     name: string,
@@ -241,9 +230,7 @@ class ReplicatedTable {
   }
 
   private share(word: string, share: string, consumer: string, fields: Fields): void {
-    const { why = `Recovery of ${this.name}`, owner, expires } = this.entry;
-    const across = share.split('/', 1)[0] !== consumer.split('/', 1)[0];
-    const all = { share, with: consumer, why, owner, ...(across && { expires }), ...fields };
+    const all = shareOf(this.name, this.entry, share, consumer, fields);
     this.composition.share(`${this.name}-${word}`, all, { path: this.path });
   }
 }

@@ -5,7 +5,7 @@ import type { Step } from '../../source/node';
 import type { Composition, Declared, Fields } from '../composition';
 import { accessRoleArn } from '../shares/access-role';
 import { alertsTopic } from './alerts';
-import { copierOf, kept, nameIn, parameterPlans, regionField, secretPlans } from './entry';
+import { copierOf, kept, nameIn, parameterPlans, regionField, secretPlans, shareOf } from './entry';
 import type { RecoveryEntry } from './schema';
 
 /** Minutes between two copies where nobody says otherwise. */
@@ -72,7 +72,7 @@ class Values {
   }
 
   private planned(ref: string, replica: string, path: readonly Step[], type: string): readonly Planned[] {
-    const from = this.composition.known().find((one) => one.ref === ref);
+    const from = this.composition.declared(ref);
     const what = type === 'secret' ? 'secret' : 'parameter';
     const help = `name a ${what} of the primary account`;
     if (!from) {
@@ -211,7 +211,7 @@ class Values {
 
   /** A copy that fails, or does not happen: both before more than two of them are missing. */
   private alarm(copier: string, minutes: number): void {
-    const made = this.composition.known().find(({ ref }) => ref === copier);
+    const made = this.composition.declared(copier);
     const notify = made && alertsTopic(this.composition, this.name, this.entry, made);
     if (notify === undefined) return;
     const metric = (name: string) => ({
@@ -244,10 +244,8 @@ class Values {
   }
 
   private share(word: string, share: readonly string[], consumer: string, fields: Fields): void {
-    const { why = `Recovery of ${this.name}`, owner, expires, primary } = this.entry;
     if (share.length === 0) return;
-    const across = this.isAcross && share.some((ref) => ref.startsWith(`${primary}/`));
-    const all = { share, with: consumer, why, owner, ...(across && { expires }), ...fields };
+    const all = shareOf(this.name, this.entry, share, consumer, fields);
     this.composition.share(`${this.copier}-${word}`, all, { path: this.path });
   }
 
