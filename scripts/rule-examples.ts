@@ -47,6 +47,7 @@ const kinds: Readonly<Record<GateDocument['kind'], string>> = {
   resource: 'Resource policy',
   key: 'Key policy',
   endpoint: 'VPC endpoint policy',
+  fence: 'Fence',
   scp: 'Service control policy',
   rcp: 'Resource control policy',
 };

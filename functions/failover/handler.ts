@@ -24,11 +24,12 @@ const clients = new Clients(new Telemetry());
 const prepare = once(async (): Promise<RunParts> => {
   const { failover: plan } = settings();
   if (!plan) throw new Error('the bundle carries no plan');
-  const { journal, topic, externalId } = failoverSurroundingsOf(process.env);
+  const { journal, role, topic, externalId } = failoverSurroundingsOf(process.env);
   return {
     plan,
     journal: new Journal(await clients.dynamo(), journal, plan.name),
     world: new Aws(worldClients(clients, externalId), topic),
+    own: { role, region: plan.sides.secondary.region },
   };
 });
 

@@ -1,5 +1,6 @@
 import { GetItemCommand, type GetItemCommandOutput, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Client, errorName } from '../shared/client';
+import type { PermissionReport } from './permissions';
 import type { Direction, Side, Step } from './plan';
 
 /** Who works, and what is under way. */
@@ -17,6 +18,8 @@ export interface EffectReport {
   readonly result: 'done' | 'was-so' | 'would-act' | 'pending' | 'refused' | 'under-way';
   /** Name of an error, where there was one. */
   readonly why?: string;
+  /** Of a dry run: whether permissions suffice. */
+  readonly permissions?: PermissionReport;
 }
 
 /** What somebody else did first. */

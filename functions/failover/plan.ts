@@ -5,7 +5,7 @@ export type Side = 'primary' | 'secondary';
 export interface Fence {
   /** ARN of the policy. */
   readonly policy: string;
-  /** Names of roles. */
+  /** Names of roles, behind their paths where they have one: `orders-app`, `apps/orders-batch`. */
   readonly roles: readonly string[];
   /** ARN of the role to assume for it, where it is in another account. */
   readonly via?: string;
@@ -64,7 +64,14 @@ export type Step = (typeof steps)[number];
 
 /** Something that is to be so; doing it twice is doing it once. */
 export type Effect =
-  | { readonly kind: 'fence' | 'unfence'; readonly policy: string; readonly role: string; readonly via?: string }
+  | {
+      readonly kind: 'fence' | 'unfence';
+      readonly policy: string;
+      readonly role: string;
+      /** Of the role; absent: `/`. */
+      readonly path?: string;
+      readonly via?: string;
+    }
   | { readonly kind: 'promote'; readonly database: Database }
   | { readonly kind: 'replicate'; readonly function: string }
   | { readonly kind: 'point'; readonly dns: Pointing; readonly to: Side };
@@ -112,9 +119,17 @@ export function effectsOf(plan: FailoverPlan, direction: Direction, step: Step):
 }
 
 function fenced({ policy, roles, via }: Fence, kind: 'fence' | 'unfence', effort: Planned['effort']): Planned[] {
-  return roles.map((role) =>
-    planned({ kind, policy, role, ...(via !== undefined && { via }) }, `${kind} ${accountOf(policy)}/${role}`, effort),
-  );
+  return roles.map((whole) => {
+    const [, path, role = whole] = /^(.*\/)([^/]*)$/.exec(whole) ?? [];
+    const effect = {
+      kind,
+      policy,
+      role,
+      ...(path !== undefined && { path: `/${path}` }),
+      ...(via !== undefined && { via }),
+    };
+    return planned(effect, `${kind} ${accountOf(policy)}/${role}`, effort);
+  });
 }
 
 function accountOf(arn: string): string {

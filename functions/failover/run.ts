@@ -1,6 +1,7 @@
 import { errorName } from '../shared/client';
 import { forEachLimited } from '../shared/retry';
 import type { EffectReport, Journal } from './journal';
+import { type Need, type Own, permissionsFor, type Simulated } from './permissions';
 import {
   type Direction,
   type Effect,
@@ -17,6 +18,8 @@ export interface World {
   /** Is it so already? Reads only. */
   look(effect: Effect): Promise<'so' | 'not-so' | 'under-way'>;
   act(effect: Effect): Promise<void>;
+  /** Would the function's own role be allowed to? Changes nothing. */
+  simulate(own: Own, need: Need): Promise<readonly Simulated[]>;
   isHealthy(url: string): Promise<boolean>;
   tell(subject: string, message: string): Promise<void>;
 }
@@ -26,6 +29,7 @@ export interface RunParts {
   readonly plan: FailoverPlan;
   readonly journal: Journal;
   readonly world: World;
+  readonly own: Own;
 }
 
 /** How a run was asked for. */
@@ -128,7 +132,8 @@ export async function runStep(step: Step, run: Run, parts: RunParts): Promise<re
   const reports: EffectReport[] = [];
   // One after the other: the record says how far it came.
   await forEachLimited(effectsOf(plan, run.direction, step), 1, async (planned) => {
-    reports.push(await realise(planned, run, parts));
+    const report = await realise(planned, run, parts);
+    reports.push(run.dryRun ? { ...report, permissions: await permissionsOf(planned, parts) } : report);
   });
   const named = (results: readonly EffectReport['result'][]) =>
     reports.filter(({ result }) => results.includes(result)).map(({ name }) => name);
@@ -139,6 +144,11 @@ export async function runStep(step: Step, run: Run, parts: RunParts): Promise<re
   await journal.report(run.run, step, reports);
   if (named(['under-way']).length > 0 && !run.dryRun) throw new StillWorking(named(['under-way']).join());
   return reports;
+}
+
+/** Also of what is so already: the day may come on which it is not. */
+function permissionsOf({ effect }: Planned, { own, world }: RunParts) {
+  return permissionsFor(effect, own, (need) => world.simulate(own, need));
 }
 
 /** What is so, or was taken back, is no longer wanted. */

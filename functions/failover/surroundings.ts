@@ -4,6 +4,8 @@ import { EnvironmentReader, forms, type Variables } from '../shared/environment'
 export interface FailoverSurroundings {
   /** Name or ARN of the table with the record of runs. */
   readonly journal: string;
+  /** ARN of the role that it runs as. */
+  readonly role: string;
   /** ARN of the topic that is told. */
   readonly topic?: string;
   readonly externalId?: string;
@@ -16,6 +18,7 @@ export function failoverSurroundingsOf(variables: Variables): FailoverSurroundin
   const externalId = reader.optional('ROLES_EXTERNAL_ID');
   return reader.done({
     journal: reader.required('JOURNAL_TABLE'),
+    role: reader.required('OWN_ROLE'),
     ...(topic !== undefined && { topic }),
     ...(externalId !== undefined && { externalId }),
   });

@@ -26,8 +26,10 @@ import {
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { Client } from '../shared/client';
 import { pause } from '../shared/retry';
+import type { Need, Own, Simulated } from './permissions';
 import type { Database, Effect, Pointing, Side } from './plan';
 import type { World } from './run';
+import { simulate } from './simulator';
 
 /** AWS clients, through a role where one is named. */
 export interface WorldClients {
@@ -88,6 +90,10 @@ export class Aws implements World {
       case 'point':
         return this.#point(effect.dns, effect.to);
     }
+  }
+
+  async simulate(own: Own, need: Need): Promise<readonly Simulated[]> {
+    return simulate(await this.clients.iam(), own, need);
   }
 
   async isHealthy(url: string): Promise<boolean> {

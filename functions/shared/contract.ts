@@ -31,6 +31,7 @@ export type Subject =
   | 'fence-role'
   | 'dns-zone'
   | 'zone-role'
+  | 'own-role'
   | 'databases'
   | 'mappings'
   | 'notify-topic'

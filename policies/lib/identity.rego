@@ -2,7 +2,10 @@
 # title: Identity policies
 package lib.identity
 
-allows := [statement | some statement in data.lib.iam.allows; statement.document.kind == "identity"]
+# A fence is one as soon as a failover attaches it.
+kinds := {"identity", "fence"}
+
+allows := [statement | some statement in data.lib.iam.allows; statement.document.kind in kinds]
 
 # Those that reach everywhere, in whatever words.
 broad := [statement | some statement in allows; data.lib.breadth.everywhere(statement)]

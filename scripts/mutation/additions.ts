@@ -3,7 +3,7 @@ import type { Change, Foreign } from './mutant';
 
 /** Statements that nobody declared, put beside those of a document: they let somebody in, or keep out whom a share lets in. */
 export function additions(document: Document, foreign: Foreign): readonly Change[] {
-  const named = document.kind !== 'identity' && document.kind !== 'boundary';
+  const named = !['identity', 'boundary', 'fence'].includes(document.kind);
   return [...(named ? forSomebody(document, foreign) : forItself(document)), ...denials(document, named)];
 }
 

@@ -75,7 +75,7 @@ function isExact({ Principal, NotPrincipal }: Statement): boolean {
  * `Resource`.
  */
 function isMalformed({ kind, policy }: Document, resources: number): boolean {
-  const principals = kind === 'identity' || kind === 'boundary' ? 0 : 1;
+  const principals = ['identity', 'boundary', 'fence'].includes(kind) ? 0 : 1;
   return (
     policy.Statement.length === 0 ||
     policy.Statement.some(

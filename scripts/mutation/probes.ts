@@ -28,6 +28,7 @@ export function answeredAlike(
 function policiesOf(kind: DocumentKind, documents: readonly Document[]): Policies {
   const [own] = documents;
   if (kind === 'identity') return { identity: documents, resource: hostileResource };
+  if (kind === 'fence') return { identity: [everythingAllowed, ...documents], resource: hostileResource };
   if (kind === 'endpoint') return { identity: [everythingAllowed], resource: hostileResource, endpoints: documents };
   if (kind !== 'boundary') return { identity: [everythingAllowed], ...(own && { resource: own }) };
   return { identity: [everythingAllowed], resource: hostileResource, ...(own && { boundary: own }) };

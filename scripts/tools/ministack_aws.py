@@ -117,6 +117,7 @@ def session_tags_and_identity(params: dict, **named):
 
 records_changed: contextvars.ContextVar[dict] = contextvars.ContextVar("records_changed", default={})
 policy_attached: contextvars.ContextVar[str | None] = contextvars.ContextVar("policy_attached", default=None)
+simulated: contextvars.ContextVar[dict[str, list[str]]] = contextvars.ContextVar("simulated", default={})
 extract_resource_arn = iam_actions.extract_resource_arn
 
 
@@ -127,10 +128,21 @@ def change_of_records(body: bytes) -> dict[str, list[str]]:
     return {"actions": texts("Action"), "recordtypes": texts("Type"), "normalizedrecordnames": sorted(set(names))}
 
 
+def simulation_of(fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """SimulatePrincipalPolicy, ContextEntries: what the simulated request says, by condition key."""
+    entries = [name.removesuffix(".ContextKeyName") for name in fields if name.endswith(".ContextKeyName")]
+    values_of = lambda entry: [fields[name][0] for name in sorted(fields) if name.startswith(f"{entry}.ContextKeyValues.member.")]
+    return {fields[f"{entry}.ContextKeyName"][0].lower(): values_of(entry) for entry in entries}
+
+
 def extract_resource_arn_noting(service, method, path, headers, body, *arguments):
     """Notes what a request changes of the records of a zone, or which policy it attaches, on the way to the zone or role."""
     records_changed.set(change_of_records(body) if service == "route53" and body else {})
-    policy_attached.set(parse_qs(body.decode()).get("PolicyArn", [None])[0] if service == "iam" and body else None)
+    fields = parse_qs(body.decode()) if service == "iam" and body else {}
+    policy_attached.set(fields.get("PolicyArn", [None])[0])
+    simulated.set(simulation_of(fields))
+    if "PolicySourceArn" in fields:
+        return fields["PolicySourceArn"][0]
     return extract_resource_arn(service, method, path, headers, body, *arguments)
 
 
@@ -177,6 +189,9 @@ RECORDS = "route53:changeresourcerecordsets"
 def resolve_as_aws(key: str, context):
     """The value of a condition key, corrected where ministack's differs from AWS's."""
     name = key.lower()
+    if name in simulated.get() and context.action != "iam:SimulatePrincipalPolicy":
+        values = simulated.get()[name]
+        return values[0] if len(values) == 1 else values
     if name == "aws:principalarn":
         return role_arn_of_session(context.principal_arn)
     if name == "aws:principalorgid":

@@ -27,6 +27,7 @@ import { resourceType as glueTable } from './glue-table';
 import { resourceType as healthCheck } from './health-check';
 import { resourceType as iamFence } from './iam-fence';
 import { resourceType as iamRole } from './iam-role';
+import { resourceType as iamSimulator } from './iam-simulator';
 import { resourceType as instanceProfile } from './instance-profile';
 import { resourceType as kinesisConsumer } from './kinesis-consumer';
 import { resourceType as kinesisStream } from './kinesis-stream';
@@ -88,6 +89,7 @@ export const resourceTypes: Readonly<Record<ResourceTypeName, ResourceType>> = {
   'health-check': healthCheck,
   'iam-fence': iamFence,
   'iam-role': iamRole,
+  'iam-simulator': iamSimulator,
   'instance-profile': instanceProfile,
   'kinesis-consumer': kinesisConsumer,
   'kinesis-stream': kinesisStream,
@@ -149,6 +151,7 @@ export type ResourceTypeName =
   | 'health-check'
   | 'iam-fence'
   | 'iam-role'
+  | 'iam-simulator'
   | 'instance-profile'
   | 'kinesis-consumer'
   | 'kinesis-stream'

@@ -87,7 +87,7 @@ const side = Type.Object(
       Type.Object(
         {
           policy: arn('Policy that forbids writing'),
-          roles: texts('Names of the roles that it stops'),
+          roles: texts('Roles that it stops, by name, behind their paths'),
           via: Type.Optional(arn('Role to assume for it')),
         },
         closed,

@@ -46,12 +46,12 @@ const documentFields = closed(
     account: orNull(text, 'Name of the account that stores the document; null: unknown.'),
     account_id: orNull(accountId, 'Its id; null: unknown, then rules take what the policy itself gives away.'),
     kind: Type.Union(
-      (['identity', 'boundary', 'trust', 'resource', 'key', 'endpoint', 'scp', 'rcp'] as const).map((kind) =>
+      (['identity', 'boundary', 'trust', 'resource', 'key', 'endpoint', 'fence', 'scp', 'rcp'] as const).map((kind) =>
         Type.Literal(kind),
       ),
       {
         description:
-          'What the document is to AWS. The policy of a KMS key is `key`, not `resource`; `endpoint` narrows what passes a VPC endpoint; `scp` and `rcp` are service and resource control policies of AWS Organizations.',
+          'What the document is to AWS. The policy of a KMS key is `key`, not `resource`; `endpoint` narrows what passes a VPC endpoint; `fence` is attached to roles on the day of a failover; `scp` and `rcp` are service and resource control policies of AWS Organizations.',
       },
     ),
     on: Type.String({ description: 'What it hangs on: `account/name` in an estate, any name elsewhere.' }),

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<GateDocument['kind'], string>> = {
   resource: 'policy of',
   key: 'key policy of',
   endpoint: 'VPC endpoint policy of',
+  fence: 'fence',
   scp: 'service control policy of',
   rcp: 'resource control policy of',
 };

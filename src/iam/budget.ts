@@ -66,6 +66,7 @@ function describe(document: Document): string {
     resource: 'policy',
     key: 'key policy',
     endpoint: 'policy',
+    fence: 'policy',
   }[document.kind];
 }
 
@@ -73,6 +74,8 @@ function advice(document: Document): string {
   if (document.kind === 'trust') return 'share with a whole account or an organization path, or split the share in two';
   if (document.kind === 'endpoint') return 'put some of the functions into a network of their own';
   if (document.kind === 'boundary') return 'name a boundary of your own with `boundary:`';
+  if (document.kind === 'fence')
+    return 'declare an entry of `recovery:` for each part of the resources, with a failover of its own';
   return 'use `through: role` for some shares, or share with fewer, wider principals such as an organization path';
 }
 

@@ -19,12 +19,14 @@ export interface Callers {
 export class EstateIndex {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly principals: ReadonlyMap<string, Principal>;
+  private readonly resources: ReadonlyMap<string, Resource>;
   private readonly writers: ReadonlyMap<string, readonly Written[]>;
   private readonly runs: ReadonlyMap<string, readonly Resource[]>;
 
   constructor(readonly estate: Estate) {
     this.accounts = new Map(estate.accounts.map((account) => [account.name, account]));
     this.principals = new Map(estate.principals.map((principal) => [principal.ref, principal]));
+    this.resources = new Map(estate.resources.map((resource) => [resource.ref, resource]));
     this.runs = groupedBy(
       sortedBy(estate.resources, ({ ref }) => ref),
       ({ account, settings }) => {
@@ -60,6 +62,12 @@ export class EstateIndex {
     const principal = this.principals.get(ref);
     if (!principal) throw new Error(`no principal ${ref}`);
     return principal;
+  }
+
+  resource(ref: string): Resource {
+    const resource = this.resources.get(ref);
+    if (!resource) throw new Error(`no resource ${ref}`);
+    return resource;
   }
 
   /** The account as a principal: everybody in it whom its own administrators allow. */

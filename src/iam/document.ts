@@ -32,9 +32,10 @@ export interface PolicyDocument {
 
 /**
  * What a document is to AWS: `identity` hangs on a role, `boundary` caps one, `trust` decides who may assume one,
- * `resource` lives on a resource, `key` on a KMS key; `endpoint` narrows what passes a VPC endpoint.
+ * `resource` lives on a resource, `key` on a KMS key; `endpoint` narrows what passes a VPC endpoint; `fence` hangs on nobody until a
+ * failover attaches it to roles, and only denies.
  */
-export type DocumentKind = 'identity' | 'boundary' | 'trust' | 'resource' | 'key' | 'endpoint';
+export type DocumentKind = 'identity' | 'boundary' | 'trust' | 'resource' | 'key' | 'endpoint' | 'fence';
 
 /** Where a statement comes from: the YAML that caused it and the grants it carries (none for a guard such as the TLS deny). */
 export interface StatementOrigin {
@@ -62,7 +63,7 @@ export interface Document {
   readonly kind: DocumentKind;
   /** The resource, key or role it belongs to: a reference into the estate, `account/name`; of an endpoint with its service behind it. */
   readonly on: string;
-  /** Name of the managed policy (identity, boundary). */
+  /** Name of the managed policy (identity, boundary, fence). */
   readonly name?: string;
   readonly policy: PolicyDocument;
   /** By Sid. */

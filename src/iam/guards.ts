@@ -4,12 +4,13 @@ import type { Estate, Grant, Resource } from '../estate/estate';
 import { groupedBy } from '../estate/order';
 import { EstateIndex } from './callers';
 import type { DocumentKind } from './document';
+import { fenceGuards } from './fences';
 import { keyGuards } from './key-policy';
 import { resourceGuards, resourceSide } from './resource-policies';
 import type { Draft } from './sid';
 import { trustGuards } from './trust-policy';
 
-/** A statement that a document holds whatever is shared: plain HTTP refused, a key administered, a role run by services. */
+/** A statement that a document holds whatever is shared: plain HTTP refused, a key administered, a role run by services, writers stopped by a fence. */
 export interface Guard {
   readonly account: string;
   readonly kind: DocumentKind;
@@ -23,7 +24,9 @@ export function guardsOf(estate: Estate): readonly Guard[] {
   const index = new EstateIndex(estate);
   const encrypted = groupedBy(estate.resources, ({ key }) => key);
   const ofResources = estate.resources.flatMap((resource): readonly Guard[] => {
-    const { account, ref: on, type } = resource;
+    const { account, ref: on, type, managed } = resource;
+    if (type === 'iam-fence' && managed)
+      return fenceGuards(index, resource).map((draft) => ({ account, kind: 'fence', on, draft }));
     if (index.account(account).external || !typeOf(type).policy || type === 'iam-role') return [];
     if (type !== 'kms-key')
       return resourceGuards(index, resource).map((draft) => ({ account, kind: 'resource', on, draft }));

@@ -12,6 +12,7 @@ import { EstateIndex } from './callers';
 import { Deliveries } from './deliveries';
 import type { Document } from './document';
 import { endpointPolicies } from './endpoint-policies';
+import { fencePolicy } from './fences';
 import { identityPolicies } from './identity-policies';
 import { keyPolicy } from './key-policy';
 import { resourcePolicy } from './resource-policies';
@@ -62,6 +63,7 @@ class Writer {
       ...identities,
       ...this.boundaries(identities),
       ...endpointPolicies(this.index),
+      ...this.estate.resources.flatMap((resource) => fencePolicy(this.index, resource) ?? []),
     ];
   }
 

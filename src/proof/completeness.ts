@@ -86,7 +86,7 @@ function withoutRefused(slot: Slot | undefined): readonly Declared[] {
 
 /** "Grammar of the IAM JSON policy language": the elements that a statement of each kind of policy has, each once. */
 function malformedIn(document: Readable, slot: Slot | undefined): readonly Malformed[] {
-  const ofCaller = document.kind === 'identity' || document.kind === 'boundary';
+  const ofCaller = ['identity', 'boundary', 'fence'].includes(document.kind);
   const resources = (slot?.hasResource ?? document.kind !== 'trust') ? 1 : 0;
   return document.policy.Statement.flatMap((statement) => {
     const { Action, NotAction, Resource, NotResource, Principal, NotPrincipal } = statement;

@@ -1,10 +1,11 @@
 import type { Grant } from '../estate/estate';
+import type { Document } from '../iam/document';
 import { changes, type Fence, fencesOf } from '../iam/fences';
 import { type Diagnostic, diagnose } from '../source/diagnostic';
 import { type Call, Calls } from './calls';
+import { slotId } from './declared';
 import { evaluate } from './evaluator/evaluate';
-import type { Policy } from './evaluator/policies';
-import type { Holdings } from './holdings';
+import { everythingAllowed, type Holdings } from './holdings';
 
 /** What was proved of fences. */
 export interface FenceProof {
@@ -15,7 +16,8 @@ export interface FenceProof {
 
 /**
  * Proves of every fence that it stops: what its writers may change by their grants is denied as soon as it is attached to them, whatever
- * else allows it. That they may change it without the fence is part of the promises of their grants.
+ * else allows it. That they may change it without the fence is part of the promises of their grants; that a fence denies nothing else, of
+ * the comparison of documents with guards.
  */
 export function proveFences(holdings: Holdings): FenceProof & { readonly diagnostics: readonly Diagnostic[] } {
   const fences = fencesOf(holdings.estate);
@@ -23,16 +25,13 @@ export function proveFences(holdings: Holdings): FenceProof & { readonly diagnos
   const calls = new Calls(holdings);
   let denied = 0;
   for (const fence of fences) {
-    const policy: Policy = {
-      id: fence.resource.ref,
-      policy: { Version: '2012-10-17', Statement: fence.statements },
-    };
+    const [document] = holdings.slot(slotId('fence', fence.resource.ref));
     const stopped = new Set(fence.stops.map(({ ref }) => ref));
     const grants = holdings.estate.grants.filter(
       ({ principal, resource }) => stopped.has(principal) && fence.forbids.has(resource),
     );
     for (const grant of grants) {
-      const tried = tryBehind(policy, grant, calls.of(grant));
+      const tried = tryBehind(document, grant, calls.of(grant));
       denied += tried.denied;
       if (tried.open.length > 0) diagnostics.push(openDiagnostic(fence, grant, tried));
     }
@@ -48,22 +47,25 @@ interface Tried {
 }
 
 /** Every change that a grant promises, by whoever makes it, with the fence on the writer. */
-function tryBehind(fence: Policy, grant: Grant, calls: readonly Call[]): Tried {
+function tryBehind(fence: Document | undefined, grant: Grant, calls: readonly Call[]): Tried {
   const open = new Set<string>();
   let [denied, as] = [0, grant.principal];
   for (const call of calls) {
     if (call.on !== grant.resource || !changes(call.request.action)) continue;
-    const { identity } = call.policies;
     // A role that the writer assumes has no fence.
-    const behind = call.as === grant.principal && identity !== 'unknown' ? [...identity, fence] : identity;
-    const { decision } = evaluate(call.request, { ...call.policies, identity: behind });
-    if (decision === 'denied') denied += 1;
+    const policies = fence && call.as === grant.principal ? behind(fence, call) : call.policies;
+    if (evaluate(call.request, policies).decision === 'denied') denied += 1;
     else {
       open.add(call.request.action);
       as = call.as;
     }
   }
   return { denied, open: [...open].sort(), as };
+}
+
+/** All that others say lets the writer in. */
+function behind(fence: Document, { policies: { resource } }: Call): Call['policies'] {
+  return { identity: [everythingAllowed, fence], ...(resource && { resource }) };
 }
 
 function openDiagnostic(

@@ -125,14 +125,17 @@ class Words {
     const where = this.slotWords(slot.kind, slot.on);
     const what = actionWords(rest);
     if (open || declared.grant === undefined) {
-      const text = open
-        ? `${capital(where)} does not refuse ${what} to everybody${conditionWords(rest.permit.clauses)}`
-        : denied
-          ? `${capital(where)} denies ${what}, which it must allow (${denied.statement.Sid})`
-          : `${capital(where)} does not allow ${what}${conditionWords(rest.permit.clauses)}, as it must whatever is shared`;
+      const text =
+        open && slot.kind === 'fence'
+          ? `${capital(where)} does not stop ${what} on ${rest.resource.text}`
+          : open
+            ? `${capital(where)} does not refuse ${what} to everybody${conditionWords(rest.permit.clauses)}`
+            : denied
+              ? `${capital(where)} denies ${what}, which it must allow (${denied.statement.Sid})`
+              : `${capital(where)} does not allow ${what}${conditionWords(rest.permit.clauses)}, as it must whatever is shared`;
       return {
         subject: `guard ${slot.kind} ${slot.on}`,
-        diagnostic: diagnose('guard-missing', text, {
+        diagnostic: diagnose(slot.kind === 'fence' ? 'fence-open' : 'guard-missing', text, {
           at: declared.at,
           help: 'write the policies anew with `crossgrant synth`',
         }),
@@ -254,6 +257,7 @@ class Words {
       resource: 'the policy of',
       key: 'the key policy of',
       endpoint: 'the policy of the VPC endpoint',
+      fence: 'the fence',
     }[kind];
     return `${what} \`${on}\``;
   }
@@ -289,7 +293,9 @@ class Words {
 }
 
 function resourceWords({ resource }: Rest, kind: DocumentKind, on: string): string {
-  return resource.text === '*' && kind !== 'identity' && kind !== 'boundary' ? `\`${on}\`` : resource.text;
+  return resource.text === '*' && kind !== 'identity' && kind !== 'boundary' && kind !== 'fence'
+    ? `\`${on}\``
+    : resource.text;
 }
 
 const documentKind: Readonly<Record<Hop, DocumentKind>> = {

@@ -64,7 +64,9 @@ export class Neighbour {
   /** Do the documents in question refuse it by themselves, as they should? */
   isRefusedAlone(): boolean {
     const { kind } = this.slot;
-    return refusedAlone(kind === 'resource' ? guardOf(this.call) : kind, this.documents, this.call, this);
+    // A fence is an identity policy as soon as it is attached.
+    const hop = kind === 'resource' ? guardOf(this.call) : kind === 'fence' ? 'identity' : kind;
+    return refusedAlone(hop, this.documents, this.call, this);
   }
 }
 

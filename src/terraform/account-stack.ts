@@ -48,7 +48,7 @@ export class AccountStack extends TerraformStack {
     if (resource.type === 'iam-role' || waits(resource)) return;
     const Construct = constructs[resource.type as keyof typeof constructs];
     if (!Construct) throw new Error(`no construct for type ${resource.type} of ${resource.ref}`);
-    const document = this.model.documentOf(resource.ref, 'resource', 'key');
+    const document = this.model.documentOf(resource.ref, 'resource', 'key', 'fence');
     const made = new Construct(this, {
       resource,
       document,

@@ -57,6 +57,8 @@ const carriers: Readonly<Record<ResourceTypeName, { readonly resource: string; r
   'glue-database': { resource: 'aws_glue_catalog_database' },
   'glue-table': { resource: 'aws_glue_catalog_table' },
   'iam-role': { resource: 'aws_iam_role' },
+  // Never made.
+  'iam-simulator': { resource: 'aws_iam_simulator' },
   'instance-profile': { resource: 'aws_iam_instance_profile' },
   'kinesis-consumer': { resource: 'aws_kinesis_stream_consumer', policy: 'aws_kinesis_resource_policy' },
   'kinesis-stream': { resource: 'aws_kinesis_stream', policy: 'aws_kinesis_resource_policy' },
@@ -212,6 +214,7 @@ function placeDocument(document: Document, resource?: Resource, principal?: Prin
 
 function addressesOf(document: Document, resource?: Resource, principal?: Principal): readonly string[] {
   const id = policyId(document);
+  if (document.kind === 'fence') return resource ? [`aws_iam_policy.${resource.name}`] : [];
   if (document.kind === 'boundary') return [`aws_iam_policy.${id}`];
   if (document.kind === 'endpoint') {
     const [, network = '', service = ''] = document.on.split('/');

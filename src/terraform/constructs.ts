@@ -27,6 +27,7 @@ import { GlueDatabase } from './glue-database';
 import { GlueTable } from './glue-table';
 import { HealthCheck } from './health-check';
 import { IamFence } from './iam-fence';
+import { IamSimulator } from './iam-simulator';
 import { InstanceProfile } from './instance-profile';
 import { KinesisConsumer } from './kinesis-consumer';
 import { KinesisStream } from './kinesis-stream';
@@ -80,6 +81,7 @@ export const constructs: Readonly<Record<Exclude<ResourceTypeName, 'iam-role'>, 
   'dynamodb-table': DynamodbTable,
   'health-check': HealthCheck,
   'iam-fence': IamFence,
+  'iam-simulator': IamSimulator,
   'ecr-registry': EcrRegistry,
   'ecr-replication': EcrReplication,
   'ecr-repository': EcrRepository,

@@ -1,8 +1,6 @@
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import type { Construct } from 'constructs';
 import type { IamFenceSettings } from '../catalog/iam-fence';
-import { fenceStatements } from '../iam/fences';
-import { literal } from './literal';
 import { placed } from './placing';
 import { ResourceConstruct, type ResourceProps } from './resource-construct';
 
@@ -10,15 +8,13 @@ import { ResourceConstruct, type ResourceProps } from './resource-construct';
 export class IamFence extends ResourceConstruct<IamFenceSettings> {
   constructor(scope: Construct, props: ResourceProps) {
     super(scope, props);
-    if (!this.resource.managed) return;
+    const text = this.takePolicy();
+    if (!this.resource.managed || text === undefined) return;
     const policy = new IamPolicy(this, 'policy', {
       ...this.tagged,
       name: this.resource.physicalName,
       description: 'Attached to whoever must write no longer',
-      policy: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: literal(fenceStatements(this.resource, this.props.related)),
-      }),
+      policy: text,
     });
     placed(policy, this.name);
   }

@@ -42,6 +42,7 @@ test('every type stands under its own name', () => {
     'health-check',
     'iam-fence',
     'iam-role',
+    'iam-simulator',
     'instance-profile',
     'kinesis-consumer',
     'kinesis-stream',

@@ -56,6 +56,7 @@ export const variants: Readonly<Record<string, readonly Readonly<Record<string, 
   'dns-zone': [{ 'zone-id': 'Z0123456789ABCDEFGHIJ' }],
   'iam-fence': [{ stops: ['orders-app', '/apps/orders-batch'] }],
   'iam-role': [{ path: '/team/' }],
+  'iam-simulator': [{ about: '/apps/orders-app' }],
   'kms-key': [{ 'key-id': '1234abcd-12ab-34cd-56ef-1234567890ab' }],
   network: [
     {

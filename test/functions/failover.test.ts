@@ -1,5 +1,6 @@
 import { Journal } from '../../functions/failover/journal';
 import { definitionOf } from '../../functions/failover/machine';
+import { type Need, neededFor, type Own, permissionsFor } from '../../functions/failover/permissions';
 import { type Effect, effectsOf, type FailoverPlan, type Side, steps } from '../../functions/failover/plan';
 import {
   type Asking,
@@ -12,6 +13,7 @@ import {
   runStep,
   type World,
 } from '../../functions/failover/run';
+import { simulate } from '../../functions/failover/simulator';
 import { FakeJournal } from './fake-journal';
 
 const plan: FailoverPlan = {
@@ -49,6 +51,8 @@ const plan: FailoverPlan = {
   drain: 60,
 };
 
+const own: Own = { role: 'arn:aws:iam::222222222222:role/orders-failover-step-role', region: 'eu-central-1' };
+
 /** Both accounts in memory. */
 class FakeWorld implements World {
   readonly attached = new Set<string>();
@@ -56,6 +60,8 @@ class FakeWorld implements World {
   readonly told: string[] = [];
   readonly ill = new Set<string>();
   readonly gone = new Set<string>();
+  /** What the simulator says no to. */
+  readonly forbidden = new Set<string>();
   points: Side = 'primary';
   /** How often the promotion is looked at until it is over. */
   promotion: 'replica' | number = 'replica';
@@ -85,6 +91,14 @@ class FakeWorld implements World {
     if (effect.kind === 'point') this.points = effect.to;
     if (effect.kind === 'fence') this.attached.add(`${effect.policy} ${effect.role}`);
     if (effect.kind === 'unfence') this.attached.delete(`${effect.policy} ${effect.role}`);
+  }
+
+  async simulate(_own: Own, { actions, resource }: Need) {
+    this.before();
+    return actions.map((action) => {
+      const isRefused = this.forbidden.has(`${action} on ${resource}`);
+      return { action, decision: isRefused ? ('refused' as const) : ('allowed' as const) };
+    });
   }
 
   async isHealthy(url: string) {
@@ -132,7 +146,7 @@ function made(more: Partial<FailoverPlan> = {}, before: () => void = () => undef
   const aws = new FakeJournal(before);
   const world = new FakeWorld(before);
   const journal = new Journal(aws, 'journal', 'orders');
-  return { plan: { ...plan, ...more }, journal, world, aws };
+  return { plan: { ...plan, ...more }, journal, world, own, aws };
 }
 
 const fenced = ['app', 'batch'].map((role) => `arn:aws:iam::111111111111:policy/orders-fence ${role}`);
@@ -259,6 +273,8 @@ describe('the check', () => {
   });
 });
 
+const controls = 'resource control policies, and conditions of service control policies';
+
 describe('a dry run', () => {
   test('changes nothing, and tells what would be done and what is not allowed', async () => {
     const parts = made();
@@ -267,11 +283,15 @@ describe('a dry run', () => {
     expect(parts.world.state).toEqual({ attached: [], replicating: [], points: 'primary' });
     expect(await parts.journal.state()).toEqual({ active: 'primary', pending: [] });
     const record = await parts.journal.run(run.run);
+    const permissions = { refused: [], unseen: [expect.stringMatching(/crossgrant-orders-fence/), controls] };
     expect(record['fence']).toEqual([
-      { name: 'fence 111111111111/app', result: 'pending', why: 'TimeoutError' },
-      { name: 'fence 111111111111/batch', result: 'pending', why: 'TimeoutError' },
+      { name: 'fence 111111111111/app', result: 'pending', why: 'TimeoutError', permissions },
+      { name: 'fence 111111111111/batch', result: 'pending', why: 'TimeoutError', permissions },
     ]);
-    expect(record['switch']).toEqual([{ name: 'point orders.example.com at secondary', result: 'would-act' }]);
+    expect(record['reverse']).toEqual([
+      { name: 'replicate by orders-back', result: 'would-act', permissions: { refused: [], unseen: [controls] } },
+    ]);
+    expect(record['switch']).toMatchObject([{ name: 'point orders.example.com at secondary', result: 'would-act' }]);
     expect(parts.world.told).toEqual(['orders: dry run of a failover']);
   });
 
@@ -284,7 +304,139 @@ describe('a dry run', () => {
       name: 'unfence 111111111111/app',
       result: 'refused',
       why: 'TimeoutError',
+      permissions: expect.objectContaining({ refused: [] }),
     });
+  });
+
+  test('tells which permission is missing, also for what is so already', async () => {
+    const parts = made();
+    const refused = 'iam:DetachRolePolicy on arn:aws:iam::222222222222:role/app';
+    parts.world.forbidden.add(refused);
+    const run = await execute('game-day', { 'dry-run': true }, parts);
+    expect((await parts.journal.run(run.run))['promote']).toContainEqual({
+      name: 'unfence 222222222222/app',
+      result: 'was-so',
+      permissions: { refused: [refused], unseen: [controls] },
+    });
+  });
+
+  test('is all that asks: a run that acts tells nothing of permissions', async () => {
+    const parts = made();
+    const run = await execute('one', {}, parts);
+    expect(JSON.stringify(await parts.journal.run(run.run))).not.toContain('permissions');
+  });
+});
+
+describe('what an effect needs', () => {
+  const needs = (effect: Effect) =>
+    neededFor(effect, own).flatMap(({ actions, resource, context }) =>
+      actions.map((action) =>
+        [action, resource, ...context.map(({ key, values }) => `${key} ${values.join()}`)].join(' '),
+      ),
+    );
+  const policy = 'arn:aws:iam::222222222222:policy/orders-fence';
+
+  test.each<[string, Effect, readonly string[]]>([
+    [
+      'in another account: to assume the role that may',
+      { kind: 'fence', policy, role: 'app', via: 'arn:aws:iam::111111111111:role/fence' },
+      ['sts:AssumeRole arn:aws:iam::111111111111:role/fence'],
+    ],
+    [
+      'to fence: to attach this policy, and to look',
+      { kind: 'fence', policy, role: 'batch', path: '/apps/' },
+      [
+        `iam:AttachRolePolicy arn:aws:iam::222222222222:role/apps/batch iam:PolicyARN ${policy}`,
+        'iam:ListAttachedRolePolicies arn:aws:iam::222222222222:role/apps/batch',
+      ],
+    ],
+    [
+      'to promote a cluster',
+      { kind: 'promote', database: { kind: 'cluster', id: 'orders' } },
+      [
+        'rds:DescribeDBClusters arn:aws:rds:eu-central-1:222222222222:cluster:orders',
+        'rds:PromoteReadReplicaDBCluster arn:aws:rds:eu-central-1:222222222222:cluster:orders',
+      ],
+    ],
+    [
+      'to promote a replica',
+      { kind: 'promote', database: { kind: 'replica', id: 'orders' } },
+      [
+        'rds:DescribeDBInstances arn:aws:rds:eu-central-1:222222222222:db:orders',
+        'rds:PromoteReadReplica arn:aws:rds:eu-central-1:222222222222:db:orders',
+      ],
+    ],
+    [
+      'to replicate',
+      { kind: 'replicate', function: 'back' },
+      [
+        'lambda:ListEventSourceMappings *',
+        'lambda:UpdateEventSourceMapping arn:aws:lambda:eu-central-1:222222222222:event-source-mapping:* lambda:FunctionArn arn:aws:lambda:eu-central-1:222222222222:function:back',
+      ],
+    ],
+    [
+      'to point a name, in a zone of its own account',
+      {
+        kind: 'point',
+        to: 'secondary',
+        dns: { zone: 'Z1', record: 'a.example.com', type: 'CNAME', identifiers: { primary: 'p', secondary: 's' } },
+      },
+      [
+        'route53:ChangeResourceRecordSets arn:aws:route53:::hostedzone/Z1 route53:ChangeResourceRecordSetsNormalizedRecordNames a.example.com route53:ChangeResourceRecordSetsRecordTypes CNAME route53:ChangeResourceRecordSetsActions UPSERT',
+        'route53:ListResourceRecordSets arn:aws:route53:::hostedzone/Z1',
+      ],
+    ],
+  ])('%s', (_, effect, expected) => {
+    expect(needs(effect)).toEqual(expected);
+  });
+
+  test('is not known where the simulator cannot be asked, and that is said', async () => {
+    const refusing = () => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDenied' }));
+    expect(await permissionsFor({ kind: 'replicate', function: 'back' }, own, refusing)).toEqual({
+      refused: [],
+      unseen: [controls],
+      why: 'AccessDenied',
+    });
+  });
+
+  test('is asked of IAM one by one, with what the request will say', async () => {
+    const sent: { readonly input: unknown }[] = [];
+    const answers = [
+      { EvalActionName: 'a:One', EvalDecision: 'allowed' },
+      { EvalActionName: 'a:Two', EvalDecision: 'implicitDeny', MissingContextValues: [] },
+      { EvalActionName: 'a:Three', EvalDecision: 'implicitDeny', MissingContextValues: ['a:key'] },
+      { EvalActionName: 'a:Four', EvalDecision: 'explicitDeny', MissingContextValues: ['a:key'] },
+    ];
+    const iam = {
+      send: async (command: { readonly input: unknown }) => {
+        sent.push(command);
+        return { EvaluationResults: answers };
+      },
+    };
+    const need: Need = {
+      actions: ['a:One', 'a:Two', 'a:Three', 'a:Four', 'a:Five'],
+      resource: 'arn:aws:iam::111111111111:role/fence',
+      context: [{ key: 'a:said', type: 'stringList', values: ['b'] }],
+    };
+    const decisions = (await simulate(iam, own, need, () => 0)).map(({ decision }) => decision);
+    expect(decisions).toEqual(['allowed', 'refused', 'undecided', 'refused', 'undecided']);
+    expect(sent.map(({ input }) => input)).toEqual([
+      {
+        PolicySourceArn: own.role,
+        ActionNames: need.actions,
+        ResourceArns: [need.resource],
+        ContextEntries: [
+          { ContextKeyName: 'a:said', ContextKeyType: 'stringList', ContextKeyValues: ['b'] },
+          {
+            ContextKeyName: 'aws:CurrentTime',
+            ContextKeyType: 'date',
+            ContextKeyValues: ['1970-01-01T00:00:00.000Z'],
+          },
+          { ContextKeyName: 'aws:RequestedRegion', ContextKeyType: 'string', ContextKeyValues: ['eu-central-1'] },
+          { ContextKeyName: 'aws:ResourceAccount', ContextKeyType: 'string', ContextKeyValues: ['111111111111'] },
+        ],
+      },
+    ]);
   });
 });
 

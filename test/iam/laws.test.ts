@@ -66,6 +66,7 @@ const needs: Readonly<Record<string, object>> = {
   },
   'dns-zone': { existing: true, domain: 'example.com', 'zone-id': 'Z1' },
   'health-check': { host: 'a.example.com' },
+  'iam-simulator': { existing: true, about: 'worker' },
   'iam-fence': { forbids: ['answers'], stops: ['worker'] },
   alarm: { above: 1, metric: { namespace: 'AWS/SQS', name: 'NumberOfMessagesSent', statistic: 'Sum' } },
   dashboard: { graphs: [{ text: 'Words' }] },

@@ -85,6 +85,7 @@ async function createExistingResource(aws: AwsCalls, account: string, resource: 
       return;
     // Of these nothing is made: calls and namespaces without a resource, and what is named in stacks that no emulator takes.
     case 'account-actions':
+    case 'iam-simulator':
     case 'xray':
     case 'balancer-log':
     case 'metric-namespace':

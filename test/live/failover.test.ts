@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EffectReport } from '../../functions/failover/journal';
 import { mustAssume, replaceTrust, trusting } from './accounts';
 import { type Call, type Credentials, rootOf } from './aws-calls';
 import { copiedValues } from './copied-values';
@@ -140,6 +141,21 @@ function gameDay(deployed: () => Deployment): void {
     return { active: Item.active?.S, pending: Item.pending?.SS ?? [] };
   }
 
+  /** What a dry run says that it would not be allowed to. */
+  async function refusedOnDryRun(): Promise<readonly string[]> {
+    const { status, detail } = await run({ 'dry-run': true, force: true });
+    expect({ status, detail }).toEqual({ status: 'SUCCEEDED', detail });
+    const call = { service: 'dynamodb', operation: 'scan', region: other };
+    const { Items } = await must(rootOf(standby), { ...call, parameters: { TableName: 'orders-failover-runs' } });
+    const runs = (Items as readonly Record<string, { S?: string }>[])
+      .filter(({ sk }) => sk?.S?.startsWith('run#'))
+      .sort((a, b) => (a['changed']?.S ?? '').localeCompare(b['changed']?.S ?? ''));
+    const steps = ['fence', 'promote', 'reverse', 'switch'].map((name) => runs.at(-1)?.[`step-${name}`]?.S ?? '[]');
+    const reports = steps.flatMap((text) => JSON.parse(text) as readonly EffectReport[]);
+    expect(reports.map(({ permissions }) => permissions?.why)).toEqual(reports.map(() => undefined));
+    return reports.flatMap(({ permissions }) => permissions?.refused ?? ['nobody asked']);
+  }
+
   async function asRole(account: string, role: string): Promise<Credentials> {
     const { aws } = deployed();
     await replaceTrust(aws, account, role, trusting(account));
@@ -175,6 +191,23 @@ function gameDay(deployed: () => Deployment): void {
       expect({ status, detail }).toEqual({ status: 'SUCCEEDED', detail });
       expect(await pointed()).toEqual(before);
       expect(await deployed().aws.verdict(app, put(home, 'a', 3))).toBe('allowed');
+    });
+
+    it('tells which of its permissions is missing', async () => {
+      // Its boundary stays as it is: a policy more takes one action away.
+      const taken = { RoleName: 'orders-failover-step-role', PolicyName: 'taken-away' };
+      const Resource = `arn:aws:iam::${standby}:role/orders-app`;
+      const Statement = [{ Effect: 'Deny', Action: 'iam:DetachRolePolicy', Resource }];
+      const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+      const iam = { service: 'iam', parameters: taken };
+      expect(await refusedOnDryRun()).toEqual([]);
+      await must(rootOf(standby), {
+        ...iam,
+        operation: 'put_role_policy',
+        parameters: { ...taken, PolicyDocument },
+      });
+      expect(await refusedOnDryRun()).toEqual([`iam:DetachRolePolicy on ${Resource}`]);
+      await must(rootOf(standby), { ...iam, operation: 'delete_role_policy' });
     });
 
     it('refuses to begin while nobody answers on the other side, unless it is forced', async () => {

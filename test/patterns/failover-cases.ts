@@ -172,6 +172,8 @@ export const failoverTypeCases: readonly Case[] = [
   inNetwork('a check of no host', '⟦type⟧: health-check', invalid('needs `host`')),
   inNetwork('a fence that stops nobody', '⟦type⟧: iam-fence, forbids: [queue]', invalid('`stops`')),
   inNetwork('a fence about nothing', '⟦type⟧: iam-fence, stops: [app]', invalid('`forbids`')),
+  inNetwork('a simulator about nobody', '⟦type⟧: iam-simulator, existing: true', invalid('`about`')),
+  inNetwork('a simulator that is to be made', '⟦type⟧: iam-simulator, about: app', invalid('`existing: true`')),
   inNetwork(
     'a fence about what is not there',
     'type: iam-fence, stops: [app], forbids: ⟦[nothing]⟧',

@@ -1,5 +1,6 @@
 import type { Json } from '../../src/estate/estate';
-import { resource, role, synthOps } from './estate';
+import { writePolicies } from '../../src/iam/write';
+import { account, estate, resource, role, synthOps } from './estate';
 
 const zone = resource('ops/zone', 'dns-zone', { domain: 'example.com', 'zone-id': 'Z1' }, { managed: false });
 const table = resource('ops/orders', 'dynamodb-table', { 'hash-key': { name: 'id', type: 'string' } });
@@ -12,10 +13,15 @@ function made(type: string, settings: Record<string, Json>) {
     interval: '30s',
     failures: 3,
   });
-  const { resource: all } = synthOps({
+  const parts = {
     resources: [resource('ops/it', type, settings), zone, table, health],
     principals: [role('ops/worker', { managed: false })],
-  });
+  };
+  const { value = [] } = writePolicies(estate({ accounts: [account('ops')], ...parts }));
+  const { resource: all } = synthOps(
+    parts,
+    value.filter(({ kind }) => kind === 'fence'),
+  );
   return (terraform: string) => all[terraform]?.['it'] as Record<string, unknown>;
 }
 

@@ -36,7 +36,7 @@ findings contains data.lib.finding.new(rego.metadata.chain(), {
 	"args": {"names": [version(document)]},
 }) if {
 	some document in input.documents
-	document.kind in ["identity", "trust", "boundary"]
+	document.kind in ["identity", "trust", "boundary", "fence"]
 	document.policy
 	case := old(document)
 }

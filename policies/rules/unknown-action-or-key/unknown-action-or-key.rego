@@ -27,7 +27,7 @@ findings contains data.lib.finding.in_case(rego.metadata.chain(), statement, cas
 	count(names) > 0
 }
 
-statements := [statement | some statement in data.lib.iam.statements; statement.document.kind == "identity"]
+statements := [statement | some statement in data.lib.iam.statements; statement.document.kind in data.lib.identity.kinds]
 
 actions_of(statement) := array.concat(
 	[statement.written_actions[index] | some index, action in statement.actions; action in unknown_actions],

@@ -184,6 +184,7 @@ class Explanation {
       resource: `policy of ${document.on}`,
       key: `key policy of ${document.on}`,
       endpoint: `policy of the VPC endpoint ${document.on}`,
+      fence: `fence ${document.on}, once it is attached`,
     }[document.kind];
     return `${side}: ${what}`;
   }

@@ -125,6 +125,7 @@ class Failover {
     const logs = this.resource(`${this.stem}-logs`, 'log-group', { 'log-group': `/aws/lambda/${name}`, ...keyed });
     const news = this.news();
     const role = this.composition.role(secondary, `${name}-role`, ['lambda.amazonaws.com'], this.asked);
+    const permissions = this.permissions(role);
     const step = this.resource(name, 'lambda-function', {
       code: { function: 'failover', failover: this.plan(fences) as unknown as Plain },
       'runs-as': nameIn(role),
@@ -132,6 +133,7 @@ class Failover {
       timeout: contract.timeoutSeconds,
       environment: {
         JOURNAL_TABLE: this.composition.nameOf(runs),
+        OWN_ROLE: this.composition.arnOf(permissions),
         ...(news !== undefined && { NOTIFY_TOPIC: this.composition.arnOf(news) }),
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_METRICS_NAMESPACE: this.name,
@@ -139,8 +141,21 @@ class Failover {
     });
     this.share('runs', runs, step, { can: 'keep' });
     this.share('logs', logs, step, { can: 'write' });
+    this.share('permissions', permissions, step, { can: 'ask' });
     if (news !== undefined) this.share('news', news, step, { can: 'publish' });
     return step;
+  }
+
+  /** What a dry run asks about: this role, and no other. */
+  private permissions(role: string): string {
+    const fields = this.owned({ existing: true, about: nameIn(role) });
+    return this.composition.resource(
+      this.entry.secondary,
+      `${this.stem}-permissions`,
+      'iam-simulator',
+      fields,
+      this.asked,
+    );
   }
 
   private news(): string | undefined {
@@ -177,7 +192,7 @@ class Failover {
     const account = this.entry[side];
     const { health, targets } = this.said;
     const { accountId, region } = this.composition.placeOf(account);
-    const roles = this.writers[side].map((path) => path.slice(path.lastIndexOf('/') + 1));
+    const roles = this.writers[side].map((path) => path.slice(1));
     return {
       account: accountId,
       region: side === 'secondary' ? this.entry.region : region,
