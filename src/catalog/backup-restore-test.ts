@@ -10,7 +10,15 @@ const planName = '^[a-zA-Z0-9_]{1,50}$';
 const local = '^[a-z][a-z0-9-]*$';
 
 /** What AWS Backup calls our types ("ProtectedResource", ResourceType). */
-export const restoredAs = { 's3-bucket': 'S3', 'dynamodb-table': 'DynamoDB' } as const;
+export const restoredAs = {
+  's3-bucket': 'S3',
+  'dynamodb-table': 'DynamoDB',
+  'rds-instance': 'RDS',
+  'aurora-cluster': 'Aurora',
+} as const;
+
+/** Types that are restored into a network ("Restore testing inferred metadata"). */
+export const restoredIntoNetwork: readonly string[] = ['rds-instance', 'aurora-cluster'];
 
 const settings = {
   plan: optional(
@@ -21,12 +29,18 @@ const settings = {
     Type.String({ pattern: local, description: 'Role of the same account as which AWS Backup restores. Required.' }),
   ),
   restores: defaulted(
-    Type.Array(words(['s3-bucket', 'dynamodb-table'], 'A type.'), {
+    Type.Array(words(['s3-bucket', 'dynamodb-table', 'rds-instance', 'aurora-cluster'], 'A type.'), {
       minItems: 1,
       uniqueItems: true,
       description: 'Types of resources that are restored.',
     }),
     ['dynamodb-table'],
+  ),
+  'subnet-group': optional(
+    Type.String({
+      pattern: '^[a-z0-9._ -]{1,255}$',
+      description: 'Name of the DB subnet group in AWS into which databases are restored. Needed for these.',
+    }),
   ),
   schedule: defaulted(
     Type.Unsafe<Schedule>({ type: 'string', enum: Object.keys(schedules), description: 'How often.' }),
@@ -54,7 +68,12 @@ const settings = {
 export type BackupRestoreTestSettings = Settings<typeof settings>;
 
 function problems(target: Target): readonly SettingProblem[] {
+  const { restores = [], 'subnet-group': group } = target.settings as Partial<BackupRestoreTestSettings>;
+  const [homeless] = group === undefined ? restores.filter((type) => restoredIntoNetwork.includes(type)) : [];
   return [
+    ...(homeless === undefined
+      ? []
+      : [{ field: 'restores', message: `A test that restores \`${homeless}\` needs a \`subnet-group\`.` }]),
     ...nameProblems(target, 'plan', new RegExp(planName), '1 to 50 letters, digits and "_"'),
     ...missingProblems(target, 'A restore test', ['vault', 'runs-as']),
   ];

@@ -27,6 +27,13 @@ const settings = {
       ),
     }),
   ),
+  databases: defaulted(
+    Type.Boolean({
+      description:
+        'Keeps copies of backups of databases: RDS, which makes and restores them, uses the key of the vault.',
+    }),
+    false,
+  ),
   'force-destroy': defaulted(
     Type.Boolean({ description: 'Let `terraform destroy` remove the vault with its recovery points. For tests only.' }),
     false,
@@ -59,6 +66,7 @@ export const resourceType: ResourceType = {
   regional: true,
   encryption: {
     viaService: (place) => endpoint('backup', place),
+    otherVia: (target) => (target.settings['databases'] === true ? [endpoint('rds', target)] : []),
     actions: () => [],
     // "Encryption for backups in AWS Backup": its service-linked role works by grants that it makes for itself.
     makesGrants: true,

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import type { Access } from '../estate/access';
+import { sortedUnique } from '../estate/order';
 import { access, endpoint, regionalArn } from './access';
-import type { Encryption, Level, Narrowing, SettingProblem, Target } from './resource-type';
+import type { Copier, Encryption, Level, Narrowing, Place, SettingProblem, Target } from './resource-type';
 import { defaulted, missingProblems, nameProblems, oneOrMore, optional, textOf, textsOf } from './settings';
 
 /** "CreateDBInstance", DBInstanceIdentifier; clusters have the same rule. */
@@ -95,12 +96,35 @@ export function databaseAccess(describe: string) {
 /** Matches no id: what is not known gives access to nothing. */
 const unknownId = 'unknown';
 
+/**
+ * "Encryption for backups in AWS Backup": backups of databases keep their key. AWS Backup copies them between accounts as its service-linked
+ * role of the other one; that role's own policy allows this of other accounts' keys and no more ("AWSBackupServiceLinkedRolePolicyForBackup").
+ */
+function databaseCopier(place: Place, account: string, regions: readonly string[]): Copier {
+  const through = {
+    'kms:ViaService': sortedUnique([place.region, ...regions].map((region) => endpoint('rds', { ...place, region }))),
+  };
+  const uses = ['kms:GenerateDataKeyWithoutPlaintext', 'kms:ListGrants', 'kms:ReEncryptFrom'];
+  return {
+    role: `arn:${place.partition}:iam::${account}:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup`,
+    access: [
+      access('Facts', ['kms:DescribeKey'], ['*']),
+      access('Grants', ['kms:CreateGrant'], ['*'], {
+        Bool: { 'kms:GrantIsForAWSResource': ['true'] },
+        StringEquals: through,
+      }),
+      access('Uses', uses, ['*'], { StringEquals: through }),
+    ],
+  };
+}
+
 /** "Encrypting Amazon RDS resources": it works with the key by grants; Secrets Manager encrypts the password with it. */
 export const databaseEncryption: Encryption = {
   viaService: (place) => endpoint('rds', place),
   otherVia: (place) => [endpoint('secretsmanager', place)],
   actions: () => [],
   makesGrants: true,
+  copied: databaseCopier,
   withoutKey: 'aws-managed',
 };
 

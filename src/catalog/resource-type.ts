@@ -80,7 +80,7 @@ export interface Encryption {
   /** `s3.eu-west-1.amazonaws.com`: value for `kms:ViaService`. */
   readonly viaService: (place: Place) => string;
   /** Further values, by which the account uses the key where the service has two names. */
-  readonly otherVia?: (place: Place) => readonly string[];
+  readonly otherVia?: (target: Target) => readonly string[];
   /** KMS actions that a level needs; an empty list: the level needs no key. */
   readonly actions: (level: string) => readonly string[];
   /** Conditions on the encryption context, from the service's page on its use of KMS; absent where it has none. */
@@ -102,10 +102,23 @@ export interface Encryption {
    */
   readonly makesGrants?: true;
   /**
+   * Backups of the resource keep its key, and a service copies them into regions of another account as a role of its own over there: what
+   * that role does with the key. Absent: backups have the key of their vault from the beginning.
+   */
+  readonly copied?: (place: Place, account: string, regions: readonly string[]) => Copier;
+  /**
    * What encrypts when no key is named: `none`/`service-owned` work across accounts, `aws-managed` cannot, except through a
    * role in the resource's account.
    */
   readonly withoutKey: 'none' | 'service-owned' | 'aws-managed';
+}
+
+/** Who copies backups out of an account. */
+export interface Copier {
+  /** ARN of the role. */
+  readonly role: string;
+  /** What it does with the key of the source. */
+  readonly access: readonly Access[];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { typeOf } from '../catalog/registry';
+import { textsOf } from '../catalog/settings';
 import { outputsOf, type Written } from '../catalog/target';
 import type { Conditions } from '../estate/access';
 import { mergeConditions } from '../estate/conditions';
@@ -15,11 +17,23 @@ export interface Callers {
   readonly grants: readonly Grant[];
 }
 
+/** Refs of something that is backed up, and of a vault that gets copies. */
+interface Copy {
+  readonly of: string;
+  readonly into: string;
+}
+
+function copiesBy({ type, settings }: Resource): readonly Copy[] {
+  if (type !== 'backup-plan') return [];
+  return textsOf(settings['of']).flatMap((of) => textsOf(settings['copy-to']).map((into) => ({ of, into })));
+}
+
 /** Lookups into an estate, made once. */
 export class EstateIndex {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly principals: ReadonlyMap<string, Principal>;
   private readonly resources: ReadonlyMap<string, Resource>;
+  private readonly copies: ReadonlyMap<string, readonly Copy[]>;
   private readonly writers: ReadonlyMap<string, readonly Written[]>;
   private readonly runs: ReadonlyMap<string, readonly Resource[]>;
 
@@ -34,12 +48,20 @@ export class EstateIndex {
         return typeof role === 'string' ? refIn(account, role) : undefined;
       },
     );
+    this.copies = groupedBy(estate.resources.flatMap(copiesBy), ({ of }) => of);
     this.writers = groupedBy(sortedBy(estate.resources, ({ ref }) => ref).flatMap(outputsOf), ({ to }) => to);
   }
 
   /** What is done with a resource on behalf of others, such as the trails of a bucket. */
   writersInto({ ref }: Resource): readonly Written[] {
     return this.writers.get(ref) ?? [];
+  }
+
+  /** Vaults of other accounts that get copies of the backups of a resource whose backups keep its key, sorted by ref. */
+  copiesOf({ ref, account, type }: Resource): readonly Resource[] {
+    if (!typeOf(type).encryption?.copied) return [];
+    const vaults = (this.copies.get(ref) ?? []).map(({ into }) => this.resource(into));
+    return sortedBy(new Set(vaults), (vault) => vault.ref).filter((vault) => vault.account !== account);
   }
 
   /** Resources that name a role as which a service works for them. */

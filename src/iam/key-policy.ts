@@ -6,6 +6,7 @@ import { mergeConditions } from '../estate/conditions';
 import type { Account, Grant, Resource } from '../estate/estate';
 import { sortedBy, sortedUnique } from '../estate/order';
 import { assemble, draft } from './assemble';
+import { copyKeyGuards } from './backup-copies';
 import type { EstateIndex } from './callers';
 import type { Document } from './document';
 import { keptDrafts } from './kept';
@@ -138,6 +139,7 @@ export function keyGuards(index: EstateIndex, key: Resource, encrypted: readonly
       ...serviceStatement(resource, account),
       ...outputKeyGuards(index, resource),
     ]),
+    ...copyKeyGuards(index, encrypted),
   ];
 }
 

@@ -87,7 +87,9 @@ class Writer {
     const carried = isKey ? [...grants, ...along] : grants.filter(({ via }) => via === 'policy');
     const takesOutput = isKey ? (this.encrypted.get(resource.ref) ?? []) : [resource];
     const outputs = takesOutput.flatMap((to) => this.index.writersInto(to));
-    const needed = carried.length + deliveries.length + outputs.length + (resource.kept?.length ?? 0) > 0;
+    const copies = isKey ? takesOutput.flatMap((one) => this.index.copiesOf(one)) : [];
+    const needed =
+      carried.length + deliveries.length + outputs.length + copies.length + (resource.kept?.length ?? 0) > 0;
     if (!resource.managed && !needed) return undefined;
     if (!isKey) return resourcePolicy(this.index, resource, grants, deliveries);
     return keyPolicy(this.index, resource, carried, this.encrypted.get(resource.ref) ?? [], deliveries);

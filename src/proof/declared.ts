@@ -291,10 +291,11 @@ class Declaration {
     for (const permit of permits) slot.declared.push({ permit, grant: id, at });
   }
 
-  /** What services do with a resource for others, and with its key, must stand in its policy whoever made it. */
+  /** What services do with a resource for others, and with its key, must stand in its policy whoever made it, as must who copies its backups. */
   private takesOutput(kind: DocumentKind, resource: Resource): boolean {
     const written = kind === 'key' ? this.estate.resources.filter(({ key }) => key === resource.ref) : [resource];
-    return written.some((one) => this.index.writersInto(one).length > 0);
+    const copied = kind === 'key' && written.some((one) => this.index.copiesOf(one).length > 0);
+    return copied || written.some((one) => this.index.writersInto(one).length > 0);
   }
 
   private slot(kind: DocumentKind, on: string, account: string): Building {

@@ -2,7 +2,7 @@ import { BackupRestoreTestingPlan } from '@cdktf/provider-aws/lib/backup-restore
 import { BackupRestoreTestingSelection } from '@cdktf/provider-aws/lib/backup-restore-testing-selection';
 import type { Construct } from 'constructs';
 import { schedules } from '../catalog/backup-plan';
-import { type BackupRestoreTestSettings, restoredAs } from '../catalog/backup-restore-test';
+import { type BackupRestoreTestSettings, restoredAs, restoredIntoNetwork } from '../catalog/backup-restore-test';
 import { after, placed } from './placing';
 import { ResourceConstruct, type ResourceProps } from './resource-construct';
 
@@ -26,11 +26,12 @@ export class BackupRestoreTest extends ResourceConstruct<BackupRestoreTestSettin
       ],
     });
     const { name } = placed(plan, this.name);
-    for (const type of [...restores].sort()) this.select(name, restoredAs[type]);
+    for (const type of [...restores].sort()) this.select(name, type);
   }
 
-  private select(restoreTestingPlanName: string, protectedResourceType: string): void {
-    const { 'runs-as': role = '' } = this.settings;
+  private select(restoreTestingPlanName: string, type: keyof typeof restoredAs): void {
+    const { 'runs-as': role = '', 'subnet-group': dbSubnetGroupName } = this.settings;
+    const protectedResourceType = restoredAs[type];
     const selection = new BackupRestoreTestingSelection(this, `selection-${protectedResourceType}`, {
       ...this.where,
       name: protectedResourceType.toLowerCase(),
@@ -38,6 +39,8 @@ export class BackupRestoreTest extends ResourceConstruct<BackupRestoreTestSettin
       protectedResourceType,
       protectedResourceArns: ['*'],
       iamRoleArn: this.props.roleArn(role),
+      ...(dbSubnetGroupName !== undefined &&
+        restoredIntoNetwork.includes(type) && { restoreMetadataOverrides: { dbSubnetGroupName } }),
       validationWindowHours: this.settings['keep-hours'],
     });
     after(placed(selection, `${this.name}_${protectedResourceType.toLowerCase()}`), this.props.attachmentsOf(role));

@@ -30,6 +30,86 @@ const ours = { 'aws:PrincipalOrgID': ['o-a1b2c3d4e5'] };
 const ends = { DateLessThan: { 'aws:CurrentTime': ['2028-07-01T00:00:00Z'] } };
 const role = 'arn:aws:iam::100000000003:role/archive-replicator';
 
+describe('keys of databases whose backups are copied', () => {
+  const databases = (key: string) => `blueprint: 1
+organization: { id: o-a1b2c3d4e5 }
+defaults: { region: eu-west-1, owner: team@example.com }
+accounts:
+  shop:
+    id: "100000000003"
+    resources:
+      key: ${key}
+      books: { type: rds-instance, existing: true, key: key }
+      stock: { type: aurora-cluster, existing: true, key: key }
+      orders: { type: dynamodb-table, key: key, hash-key: { name: id, type: string }, stream: new-and-old-images }
+  vault: { id: "100000000014", region: eu-central-1 }
+recovery:
+  all: { primary: shop, secondary: shop, region: eu-central-1, backups: { vault: vault, databases: [books, stock] } }
+`;
+  const lines = (text: string) => written(text).statements('shop/key/key');
+
+  test('let the role of AWS Backup in the account of the vault do what it must, through RDS', () => {
+    const PrincipalArn = [
+      'arn:aws:iam::100000000014:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup',
+    ];
+    const rds = { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.eu-west-1.amazonaws.com'] };
+    const ArnEquals = { 'aws:PrincipalArn': PrincipalArn };
+    const copies = lines(databases('{ type: kms-key }')).filter(({ Sid }) => Sid.startsWith('VaultCopiesRds'));
+    expect(copies).toEqual(
+      [
+        { Sid: 'VaultCopiesRdsFacts', Action: ['kms:DescribeKey'], Condition: { ArnEquals } },
+        {
+          Sid: 'VaultCopiesRdsGrants',
+          Action: ['kms:CreateGrant'],
+          Condition: { ArnEquals, Bool: { 'kms:GrantIsForAWSResource': ['true'] }, StringEquals: rds },
+        },
+        {
+          Sid: 'VaultCopiesRdsUses',
+          Action: ['kms:GenerateDataKeyWithoutPlaintext', 'kms:ListGrants', 'kms:ReEncryptFrom'],
+          Condition: { ArnEquals, StringEquals: rds },
+        },
+      ].map((one) => ({
+        ...one,
+        Effect: 'Allow',
+        Principal: { AWS: ['arn:aws:iam::100000000014:root'] },
+        Resource: ['*'],
+      })),
+    );
+  });
+
+  test('say so once for all databases, and for no table', () => {
+    const sids = lines(databases('{ type: kms-key }')).map(({ Sid }) => Sid);
+    expect(sids.filter((one) => one.includes('Copies') && one.endsWith('Grants'))).toEqual(['VaultCopiesRdsGrants']);
+  });
+
+  test('say so, too, where they exist already, and the proof wants it', () => {
+    const { estate, documents } = written(databases('{ type: kms-key, existing: true, alias: old, policies: [] }'));
+    const policy = documents.find(({ id }) => id === 'shop/key/key');
+    expect(policy?.policy.Statement.map(({ Sid }) => Sid)).toContain('VaultCopiesRdsGrants');
+    expect(prove(estate, documents).diagnostics).toEqual([]);
+    const without = documents.map((one) =>
+      one === policy
+        ? {
+            ...one,
+            policy: {
+              ...one.policy,
+              Statement: one.policy.Statement.filter(({ Sid }) => Sid !== 'VaultCopiesRdsGrants'),
+            },
+          }
+        : one,
+    );
+    expect(prove(estate, without).diagnostics.map(({ code }) => code)).toEqual(['guard-missing']);
+  });
+
+  test('let RDS of their own account use the key of the vault', () => {
+    const vault = written(databases('{ type: kms-key }')).statement('vault/key/all-copies-key', 'ServicesMakeGrants');
+    expect(vault.Condition?.['StringEquals']?.['kms:ViaService']).toEqual([
+      'backup.eu-central-1.amazonaws.com',
+      'rds.eu-central-1.amazonaws.com',
+    ]);
+  });
+});
+
 describe('documents of a replicated bucket', () => {
   test('S3 may assume the role for that bucket of that account alone', () => {
     expect(statements('shop/trust/archive-replicator')).toMatchObject([

@@ -15,6 +15,7 @@ accounts:
       theirs: { type: s3-bucket, bucket: acme-theirs, key: aws-managed }
       queue: { type: sqs-queue }
       ledger: { type: rds-instance, existing: true, class: db.r6g.large }
+      sold: { type: rds-instance, existing: true, key: key }
       stock: { type: aurora-cluster, engine: aurora-mysql, class: db.r6g.large, subnet-group: a, security-groups: [sg-0a1b2c3d] }
       fifo: { type: sns-topic, topic: all.fifo, fifo: true }
       far: { type: sns-topic, topic: far, region: eu-central-1 }
@@ -35,6 +36,8 @@ ${more}  dr:
       once: { type: s3-bucket, bucket: acme-once, versioning: false }
       table: { type: dynamodb-table, hash-key: { name: id, type: string } }
       copies: { type: backup-vault }
+      kept: { type: backup-vault, key: kept-key }
+      kept-key: { type: kms-key }
       api: { type: ecr-repository, repository: dr/api }
       registry: { type: ecr-registry, existing: true, policies: [] }
   other: { id: "100000000004", resources: { files: { type: s3-bucket, bucket: acme-files } } }
@@ -435,6 +438,15 @@ export const recoveryCases: readonly Case[] = [
   entry('backups in an account that nobody declared', 'buckets: [archive], backups: { vault: ⟦vualt⟧ }', {
     code: 'reference-unknown',
   }),
+  entry('backups of a database that nobody declared', 'backups: { vault: other, databases: [⟦ledgre⟧] }', {
+    code: 'reference-unknown',
+    says: 'There is no database `shop/ledgre` to back up',
+  }),
+  entry(
+    'backups of a bucket as a database',
+    'backups: { vault: other, databases: [⟦archive⟧] }',
+    invalid('`shop/archive` is an s3-bucket, no database'),
+  ),
   inShop('a replication without what it needs', '⟦type⟧: s3-replication', invalid('needs `bucket`, `to`, `runs-as`')),
   beside(
     'archive',
@@ -525,6 +537,27 @@ export const recoveryCases: readonly Case[] = [
       'type: backup-plan, vault: vault, runs-as: s3, of: [archive], copy-to: [⟦dr/copies⟧]',
       invalid('copies of other accounts need a kms-key'),
     ),
+  ),
+  beside(
+    'ledger',
+    inShop(
+      'copies of a database whose key nobody declared, into another account',
+      'type: backup-plan, vault: vault, runs-as: s3, of: [ledger], copy-to: [⟦dr/kept⟧]',
+      invalid('`shop/ledger` has no kms-key of the blueprint', 'say with which kms-key it is encrypted: `key:`'),
+    ),
+  ),
+  beside(
+    'kept',
+    inShop(
+      'copies of a database into a vault whose key RDS may not use',
+      'type: backup-plan, vault: vault, runs-as: s3, of: [sold], copy-to: [⟦dr/kept⟧]',
+      invalid('`dr/kept` is for no databases', 'say `databases: true` of the vault'),
+    ),
+  ),
+  inShop(
+    'a restore test of databases that lie nowhere',
+    'type: backup-restore-test, vault: vault, runs-as: s3, ⟦restores⟧: [rds-instance]',
+    invalid('A test that restores `rds-instance` needs a `subnet-group`'),
   ),
   inShop(
     'cold storage that is left too soon',

@@ -465,6 +465,29 @@ describe('backups of recovery', () => {
     });
   });
 
+  test('are of databases, too, which tests restore where that is said', () => {
+    const books = 'books: { type: rds-instance, existing: true, key: key }';
+    const both = (fields: string) =>
+      expanded(
+        `${accounts.replace('      key:', `      ${books}\n      key:`)}recovery:\n  all: { primary: shop, secondary: dr, region: eu-central-1, backups: { vault: vault, databases: [books]${fields} } }\n`,
+      );
+    const tested = both(', subnet-group: tests, restore-within: 3h');
+    expect(resource(tested, 'shop/all-backups-plan').settings).toMatchObject({ of: ['shop/books'] });
+    expect(resource(tested, 'vault/all-copies').settings).toMatchObject({ databases: true });
+    expect(resource(tested, 'vault/all-restores').settings).toMatchObject({
+      restores: ['rds-instance'],
+      'subnet-group': 'tests',
+    });
+    expect(recovered(tested)).toMatchObject([
+      {
+        resource: 'shop/books',
+        mechanisms: [{ kind: 'backup', rpo: 97_200, rto: 10_800, survives: ['account', 'region'] }],
+      },
+    ]);
+    expect(recovered(tested)[0]).not.toHaveProperty('replica');
+    expect(both('').resources.filter(({ type }) => type === 'backup-restore-test')).toEqual([]);
+  });
+
   test('are not tried where nobody wants that', () => {
     const estate = withEntry('buckets: [archive], backups: { vault: vault, test: never }');
     expect(estate.resources.filter(({ type }) => type === 'backup-restore-test')).toEqual([]);

@@ -1,6 +1,7 @@
 import { textsOf } from '../../catalog/settings';
 import type { Grant, Mechanism, Protected, Recovery, Resource } from '../../estate/estate';
 import { sortedBy, sortedUnique } from '../../estate/order';
+import { refIn } from '../../estate/ref';
 import type { Step } from '../../source/node';
 import { refuseUnknownRegion } from '../accounts/accounts';
 import type { Draft } from '../draft';
@@ -79,6 +80,7 @@ class Expansion {
           ...this.buckets(),
           ...this.tables(),
           ...this.databases(),
+          ...this.restored(),
           ...this.repositories(),
           ...this.secrets(),
           ...this.parameters(),
@@ -124,7 +126,18 @@ class Expansion {
         ? alarmSeconds(this.entry.objectives)
         : undefined;
       const mechanism = databaseReplica(from, to, alarm, within === undefined ? undefined : secondsOf(within));
-      return [this.protected(from, to, [mechanism], path)];
+      return [this.protected(from, to, [mechanism, ...this.backups(from)], path)];
+    });
+  }
+
+  /** Databases that are backed up, and nothing else. */
+  private restored(): readonly Protected[] {
+    const { backups, primary } = this.entry;
+    const replicated = databasePlans(this.name, this.entry).map(({ database }) => database);
+    return (backups?.databases ?? []).flatMap((written, index) => {
+      const from = this.draft.resources.get(refIn(primary, written));
+      if (!from || replicated.includes(from.ref)) return [];
+      return [this.protected(from, undefined, this.backups(from), [...this.path, 'backups', 'databases', index])];
     });
   }
 
@@ -181,17 +194,22 @@ class Expansion {
     });
   }
 
-  private protected(from: Resource, to: Resource, mechanisms: readonly Mechanism[], path: readonly Step[]): Protected {
+  private protected(
+    from: Resource,
+    to: Resource | undefined,
+    mechanisms: readonly Mechanism[],
+    path: readonly Step[],
+  ): Protected {
     const shares = sortedUnique(this.grantsOn(from.ref).map(({ share }) => share));
-    const followed = new Set(this.grantsOn(to.ref).map(({ share }) => share));
+    const followed = new Set(to ? this.grantsOn(to.ref).map(({ share }) => share) : []);
     return {
       resource: from.ref,
-      replica: to.ref,
+      ...(to && { replica: to.ref }),
       data: true,
       mechanisms,
       keys: {
         ...(from.key !== undefined && { resource: from.key }),
-        ...(to.key !== undefined && { replica: to.key }),
+        ...(to?.key !== undefined && { replica: to.key }),
       },
       follows: shares.flatMap((share) => {
         const replica = followerOf(share);

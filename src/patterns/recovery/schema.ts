@@ -156,6 +156,14 @@ const days = (description: string) => Type.Integer({ minimum: 1, maximum: 36_500
 const backups = closed(
   {
     vault: account('Account that keeps copies of the backups, and in which nobody works.'),
+    databases: Type.Optional(
+      Type.Array(reference('Database of the primary account, with a kms-key of the blueprint.'), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Databases that are backed up, too: instances of RDS and clusters of Aurora.',
+        examples: [['books']],
+      }),
+    ),
     schedule: Type.Optional(words(['hourly', 'daily', 'weekly'], 'How often. Default: daily, at 3:00 UTC.')),
     copy: Type.Optional(words(['secondary'], 'secondary: the secondary account gets copies, too.')),
     'keep-days': Type.Optional(days('Days for which backups are kept in the primary account. Default: 35.')),
@@ -182,6 +190,13 @@ const backups = closed(
     ),
     test: Type.Optional(
       words(['daily', 'weekly', 'never'], 'How often copies are restored to see that it works. Default: weekly.'),
+    ),
+    'subnet-group': Type.Optional(
+      Type.String({
+        pattern: '^[a-z0-9._ -]{1,255}$',
+        description:
+          'Name of the DB subnet group, of the vault account in the other region, into which tests restore databases. Default: databases are not tested.',
+      }),
     ),
   },
   'Backups, and copies of them in other accounts.',

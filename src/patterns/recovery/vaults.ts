@@ -1,3 +1,4 @@
+import { typeOf } from '../../catalog/registry';
 import type { Json, Resource } from '../../estate/estate';
 import { refIn } from '../../estate/ref';
 import { withArticle } from '../../source/article';
@@ -22,6 +23,11 @@ function resolveVault(draft: Draft, resource: Resource, resolved: Readonly<Recor
   draft.resources.set(resource.ref, { ...resource, settings: { ...resource.settings, ...named, ...resolved } });
 }
 
+/** Do copies of its backups need the key that it has? */
+function isCopiedWithKey({ type }: Resource): boolean {
+  return typeOf(type).encryption?.copied !== undefined;
+}
+
 class Plan {
   constructor(
     private readonly draft: Draft,
@@ -31,7 +37,8 @@ class Plan {
   expand(): void {
     const { of = [], 'copy-to': copies = [] } = this.plan.settings as Record<string, readonly string[] | undefined>;
     const resources = of.flatMap((name, index) => this.backed(name, this.path('of', index)));
-    const vaults = copies.flatMap((name, index) => this.copy(name, this.path('copy-to', index)));
+    const copied = resources.flatMap((ref) => this.draft.resources.get(ref) ?? []).filter(isCopiedWithKey);
+    const vaults = copies.flatMap((name, index) => this.copy(name, copied, this.path('copy-to', index)));
     resolveVault(this.draft, this.plan, {
       of: resources,
       ...(vaults.length > 0 && { 'copy-to': vaults }),
@@ -56,7 +63,7 @@ class Plan {
   }
 
   /** "Creating backup copies across AWS accounts": no key that AWS manages, and accounts of one organization. */
-  private copy(name: string, path: readonly Step[]): readonly string[] {
+  private copy(name: string, copied: readonly Resource[], path: readonly Step[]): readonly string[] {
     const found = resourceNamed(this.draft, { text: refIn(this.plan.account, name), path });
     if (!found) return [];
     const across = found.account !== this.plan.account;
@@ -75,7 +82,27 @@ class Plan {
         found,
         'declare `organization:`',
       );
+    else if (copied.length > 0) this.copyDatabases(copied, found, path);
     return [found.ref];
+  }
+
+  /** "Encryption for backups in AWS Backup": a backup of a database has the database's key, and its copy that of the vault. */
+  private copyDatabases(databases: readonly Resource[], vault: Resource, path: readonly Step[]): void {
+    const [unknown] = vault.account === this.plan.account ? [] : databases.filter(({ key }) => !key?.includes('/'));
+    if (unknown)
+      this.refuse(
+        path,
+        `\`${unknown.ref}\` has no kms-key of the blueprint, without which AWS Backup copies it into no other account`,
+        unknown,
+        'say with which kms-key it is encrypted: `key:`',
+      );
+    else if (vault.settings['databases'] !== true)
+      this.refuse(
+        path,
+        `\`${vault.ref}\` is for no databases: RDS may not use its key`,
+        vault,
+        'say `databases: true` of the vault',
+      );
   }
 
   private path(field: string, index: number): readonly Step[] {

@@ -1,3 +1,4 @@
+import { restoredIntoNetwork } from '../../catalog/backup-restore-test';
 import type { Account, Estate, Mechanism, Recovery, Resource } from '../../estate/estate';
 import { sortedBy, sortedUnique } from '../../estate/order';
 import type { Analysis, Reached, ReachedResource } from './analysis';
@@ -301,16 +302,22 @@ function ofBackup(from: Resource, replica: Resource | undefined, facts: Facts): 
       ].join(' \\\n'),
     ],
   });
-  const [tested] = facts.ofType('backup-restore-test');
+  const [first] = sortedBy(vaults, ({ ref }) => ref);
+  const tests = facts.ofType('backup-restore-test');
+  const tested =
+    tests.find(({ settings }) => settings['vault'] === first?.ref) ??
+    tests.find(({ account }) => account === first?.account);
   const role = tested ? facts.arnOf(`${tested.account}/${String(tested.settings['runs-as'])}`) : '"$RESTORE_ROLE"';
+  const changed = restoredIntoNetwork.includes(from.type)
+    ? 'change its name, subnet group and security groups to those of the place first'
+    : 'change its names first';
   const restore = ({ region, physicalName }: Resource): Step => ({
-    say: 'Of these, restore one, with the metadata that AWS Backup kept of it (change its names first: AWS Backup does not overwrite):',
+    say: `Of these, restore one, with the metadata that AWS Backup kept of it (${changed}: AWS Backup does not overwrite)${tested ? '' : ', as a role that AWS Backup may assume, with the policy AWSBackupServiceRolePolicyForRestores'}:`,
     commands: [
       `aws backup get-recovery-point-restore-metadata --region ${region} --backup-vault-name ${physicalName} --recovery-point-arn "$RECOVERY_POINT" --query RestoreMetadata > restore.json`,
       `aws backup start-restore-job --region ${region} --recovery-point-arn "$RECOVERY_POINT" --metadata file://restore.json --iam-role-arn ${role}`,
     ],
   });
-  const [first] = sortedBy(vaults, ({ ref }) => ref);
   return { before: [], during: first ? [...vaults.map(list), restore(first)] : [], after: [] };
 }
 
